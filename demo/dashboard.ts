@@ -1,0 +1,7 @@
+import { defineDashboard } from '@deskbell/elements'
+
+// One server holds many accounts; the address may name another than the page does.
+const account = new URLSearchParams(location.search).get('account')
+if (account) document.querySelector('chat-dashboard')?.setAttribute('account', account)
+
+defineDashboard()

@@ -1,0 +1,56 @@
+import { agentTokenAnswer, type AgentTokenAnswer } from '@deskbell/protocol'
+import { type HttpPorts, post, within } from './http.ts'
+
+/** Gets the agent's bearer: for the cookie of a sign-in, or for a token signed by the developer's backend. */
+export class AgentTokens {
+  readonly #http: HttpPorts
+  readonly #getToken: (() => Promise<string>) | undefined
+  #held: (AgentTokenAnswer & { until: number }) | undefined
+  #getting: Promise<AgentTokenAnswer> | undefined
+
+  constructor(http: HttpPorts, getToken?: () => Promise<string>) {
+    this.#http = http
+    this.#getToken = getToken
+  }
+
+  get(fresh: boolean): Promise<AgentTokenAnswer> {
+    const left = (this.#held?.until ?? 0) - this.#http.clock.now()
+    if (this.#held && !fresh && left > 0) return Promise.resolve({ ...this.#held, expiresIn: left })
+    return (this.#getting ??= this.#get().finally(() => (this.#getting = undefined)))
+  }
+
+  forget(): void {
+    this.#held = undefined
+  }
+
+  async signIn(email: string, password: string): Promise<void> {
+    await post(this.#http, 'agent/sign-in', { email, password }, { credentials: 'same-origin' })
+    this.forget()
+  }
+
+  async signOut(everywhere: boolean): Promise<void> {
+    const token = this.#held?.token
+    this.forget()
+    await post(
+      this.#http,
+      'agent/sign-out',
+      { everywhere },
+      {
+        keepalive: true,
+        credentials: 'same-origin',
+        ...(token && { headers: { authorization: `Bearer ${token}` } }),
+      },
+    )
+  }
+
+  async #get(): Promise<AgentTokenAnswer> {
+    // The page's own function may hang; whoever asks next must not wait for that.
+    const signed = this.#getToken && (await within(this.#http.clock, 15_000, this.#getToken()))
+    const init: RequestInit = signed
+      ? { headers: { authorization: `Bearer ${signed}` } }
+      : { credentials: 'same-origin' }
+    const answer = agentTokenAnswer.parse(await post(this.#http, 'agent/token', {}, init))
+    this.#held = { ...answer, until: this.#http.clock.now() + answer.expiresIn * 0.9 }
+    return answer
+  }
+}

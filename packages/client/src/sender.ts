@@ -1,0 +1,115 @@
+import { ChatError, type ErrorReason, passing } from '@deskbell/protocol'
+import type { Clock } from './clock.ts'
+import type { Outbox, OutboxRow, RowChange } from './outbox.ts'
+import type { Delivery } from './thread-model.ts'
+
+export interface SenderOptions {
+  readonly log: string
+  readonly outbox: Outbox
+  readonly clock: Clock
+  send(message: object): boolean
+  /** Whether the row's files are uploaded; if not, their upload begins, and `pump` is called after it. */
+  ready(row: OutboxRow): boolean
+  /** The room has not answered for too long. */
+  stuck(): void
+  changed(): void
+}
+
+type Answer =
+  | { type: 'command.accepted'; clientId: string; seq: number | null }
+  | { type: 'command.refused'; clientId: string; reason: string; retryAfter?: number | undefined }
+
+/** Sends the rows of one room in their order, each after the answer to the one before. */
+export class Sender {
+  readonly #options: SenderOptions
+  #live = false
+  /** The row on its way, and how to stop waiting for its answer. */
+  #sent: { clientId: string; cancel: () => void } | undefined
+  /** Set while the room wants us to slow down. */
+  #pause: (() => void) | undefined
+  /** Rows this room does not understand yet; asked again on the next connection. */
+  readonly #unsupported = new Set<string>()
+  /** Those who want to know; `lost` is what they get when the connection ends before. */
+  readonly #waiters = new Map<string, { settle(refusal?: ChatError): void; lost: ChatError | undefined }>()
+
+  constructor(options: SenderOptions) {
+    this.#options = options
+  }
+
+  /** A new connection is ready for commands, or the last one is gone. */
+  setLive(live: boolean): void {
+    this.#live = live
+    this.#sent?.cancel()
+    this.#sent = undefined
+    if (!live) for (const [clientId, { lost }] of this.#waiters) this.#settle(clientId, lost)
+    if (live) this.#unsupported.clear()
+    this.pump()
+  }
+
+  pump(): void {
+    if (!this.#live || this.#sent || this.#pause) return
+    const { log, outbox, clock } = this.#options
+    for (const row of outbox.of(log)) {
+      const { clientId } = row
+      if (row.state !== 'queued' || !outbox.owns(row) || this.#unsupported.has(clientId)) continue
+      // What was written after it waits too, or the order would be lost.
+      if (!this.#options.ready(row) || !this.#options.send({ ...row.command, clientId })) return
+      this.#sent = { clientId, cancel: clock.after(15_000, () => this.#options.stuck()) }
+      return
+    }
+  }
+
+  /** Notes what an answer means for the outbox. */
+  answer(notice: Answer, changes: Map<string, RowChange>): void {
+    // A frame that could not be read can only be the one on its way.
+    const clientId = notice.clientId || this.#sent?.clientId
+    if (!clientId) return
+    const row = this.#options.outbox.rows.find(row => row.clientId === clientId)
+    const ofProfile = row?.command.type === 'profile.set'
+    if (notice.type === 'command.accepted') {
+      const { seq } = notice
+      changes.set(clientId, ofProfile || seq === null ? null : { state: 'accepted', seq, reason: null })
+      this.#settle(clientId)
+    } else if (notice.reason === 'rate_limited') {
+      if (notice.clientId) this.#slow(notice.retryAfter ?? 1_000)
+    } else if (passing.has(notice.reason)) {
+      this.#unsupported.add(clientId)
+    } else {
+      const reason = notice.reason as ErrorReason
+      changes.set(clientId, ofProfile ? null : { state: 'failed', reason })
+      this.#settle(clientId, new ChatError(reason))
+    }
+    if (this.#sent?.clientId !== clientId) return
+    this.#sent.cancel()
+    this.#sent = undefined
+  }
+
+  /** Resolves when the room has accepted the command, rejects when it refuses. Without a connection `lost` decides. */
+  answered(clientId: string, lost?: ChatError): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const settle = (refusal?: ChatError) => (refusal ? reject(refusal) : resolve())
+      if (this.#live) this.#waiters.set(clientId, { settle, lost })
+      else settle(lost)
+    })
+  }
+
+  /** Why a queued row is not on its way, if so. */
+  waiting(row: OutboxRow): Delivery | undefined {
+    const reason = this.#unsupported.has(row.clientId) ? 'update_needed' : this.#pause && 'rate_limited'
+    return reason && { state: 'waiting', reason }
+  }
+
+  #slow(milliseconds: number): void {
+    this.#pause?.()
+    this.#pause = this.#options.clock.after(milliseconds, () => {
+      this.#pause = undefined
+      this.pump()
+      this.#options.changed()
+    })
+  }
+
+  #settle(clientId: string, refusal?: ChatError): void {
+    this.#waiters.get(clientId)?.settle(refusal)
+    this.#waiters.delete(clientId)
+  }
+}

@@ -1,0 +1,314 @@
+import type { ErrorReason, SessionAnswer } from '@deskbell/protocol'
+import { type Device, drained, markLeft, openDevice, type Ports } from './device.ts'
+import { within } from './http.ts'
+import { type SessionOptions, sessionPorts } from './session-ports.ts'
+import type { TabMessage } from './tabs.ts'
+import { ThreadFacade } from './thread-facade.ts'
+import { identityOf, nobody } from './visitor-identity.ts'
+import type { VisitorState } from './visitor-state.ts'
+import { VisitorThread } from './visitor-thread.ts'
+import type { VisitorTokens } from './visitor-tokens.ts'
+
+export interface VisitorSessionOptions extends SessionOptions {
+  /** A short-lived token of the site's backend that proves who the visitor is. */
+  readonly getIdentity?: () => Promise<string>
+  /** The page a message is written on. */
+  readonly page?: () => { url: string; title: string }
+}
+
+/** What belongs to one person; the next person gets another one. */
+interface Person {
+  readonly device: Device
+  readonly thread: VisitorThread
+  tokens(): Promise<VisitorTokens>
+}
+
+const day = 86_400_000
+
+/** A visitor's side of the chat: who they are, and their thread. */
+export class VisitorSession extends ThreadFacade {
+  readonly #page: VisitorSessionOptions['page']
+  readonly #ports: Ports & { readonly scope: string }
+  readonly #undo: () => void
+  #getIdentity: (() => Promise<string>) | undefined
+  /** Who it is for; undefined before the start, and while nobody may see anything. */
+  #identity: string | undefined
+  #person: Person | undefined
+  #entering: Promise<Person> | undefined
+  #wanted = false
+  /** Counts who it was for; what began under another number comes too late. */
+  #turn = 0
+  /** The database of the person who left in another tab. */
+  #left: string | undefined
+  #ended: ErrorReason | undefined
+  #answer: SessionAnswer | undefined
+  #state: VisitorState | undefined
+
+  constructor(options: VisitorSessionOptions) {
+    super()
+    this.#page = options.page
+    this.#getIdentity = options.getIdentity
+    this.#ports = sessionPorts(options)
+    this.#undo = this.#ports.tabs.subscribe(message => void this.#heard(message))
+  }
+
+  get state(): VisitorState {
+    return (this.#state ??= this.#snapshot())
+  }
+
+  /** Whether it should connect before the box is opened: something happened of late, or something waits. */
+  get isActive(): boolean {
+    const { thread, device } = this.#person ?? {}
+    return !!thread && (this.#ports.clock.now() - thread.lastAt < day || !!device?.outbox.rows.length)
+  }
+
+  /** Opens what this browser keeps, and shows it; no network. */
+  async start(): Promise<void> {
+    await (this.#entering ??= this.#begin())
+  }
+
+  connect(): void {
+    this.#wanted = true
+    if (this.#person) this.#person.thread.connect()
+    else void this.start()
+  }
+
+  disconnect(): void {
+    this.#wanted = false
+    this.#person?.thread.disconnect()
+  }
+
+  /** Begins another conversation; it exists with its first message. */
+  startNew(): void {
+    this.#person?.thread.startNew()
+  }
+
+  cancelNew(): void {
+    this.#person?.thread.cancelNew()
+  }
+
+  /** Shows an earlier conversation, or the newest again. */
+  show(conversation: string): void {
+    this.#person?.thread.show(conversation)
+  }
+
+  async setProfile(field: 'name' | 'email' | 'phone', value: string): Promise<void> {
+    const thread = await this.ready()
+    this.connect()
+    await thread.setProfile(field, value)
+  }
+
+  /** Goes on as the person the site's backend vouches for. If that is another one than now, nothing of this one is shown or sent any more, in any tab (spec I3). */
+  async identify(getIdentity: () => Promise<string>): Promise<void> {
+    const token = await getIdentity()
+    this.#getIdentity = getIdentity
+    this.#ports.tabs.post({ type: 'identity', token })
+    await this.#enter(token)
+  }
+
+  /** Shows nothing from now on, tries for two seconds to send what waits, and deletes everything here. */
+  async signOut(): Promise<{ unsent: number }> {
+    const person = await this.#ready()
+    const { database } = person.device
+    let unsent = 0
+    this.#getIdentity = undefined
+    this.#leave(false)
+    this.#ports.tabs.post({ type: 'left', database, done: false })
+    const entering = (async () => {
+      unsent = await this.#sendLast(person)
+      this.#ports.tabs.post({ type: 'left', database, done: true })
+      return this.#open(nobody)
+    })()
+    this.#entering = entering
+    await entering
+    return { unsent }
+  }
+
+  /** Closes everything; what is stored stays. */
+  destroy(): void {
+    this.#undo()
+    this.#leave()
+    this.#ports.tabs.close()
+  }
+
+  async #begin(): Promise<Person> {
+    const { clock, tabs } = this.#ports
+    const asked = this.#getIdentity && within(clock, 10_000, this.#getIdentity())
+    const token = await asked?.catch(() => null)
+    if (token) tabs.post({ type: 'identity', token })
+    return this.#enter(token)
+  }
+
+  #ready(): Promise<Person> {
+    return (this.#entering ??= this.#begin())
+  }
+
+  #enter(token?: string | null, again = false): Promise<Person> {
+    const identity = token ? identityOf(token) : nobody
+    if (this.#identity === identity && this.#entering && !again) return this.#entering
+    this.#leave()
+    return (this.#entering = this.#open(identity))
+  }
+
+  async #open(identity: string): Promise<Person> {
+    this.#identity = identity
+    const turn = this.#turn
+    const device = await openDevice(`${this.#ports.scope}:${identity}`, this.#ports, {
+      onMemory: () => this.changed(),
+      onDeleted: () => turn === this.#turn && void this.#enter(null, true),
+    })
+    const person = this.#make(identity, device)
+    if (turn !== this.#turn) {
+      // Somebody else by now: closed again, unseen.
+      close(person)
+      return person
+    }
+    this.#person = person
+    person.thread.subscribe(() => this.#followed(person))
+    person.thread.setVisible(this.isVisible)
+    if (this.#wanted) person.thread.connect()
+    this.changed()
+    await person.thread.load()
+    return person
+  }
+
+  #make(identity: string, device: Device): Person {
+    const ports = this.#ports
+    const getIdentity = identity === nobody ? undefined : this.#getIdentity
+    let made: VisitorTokens | undefined
+    // Loaded with the first connection, and not before.
+    const tokens = async () => {
+      const { VisitorTokens } = await import('./visitor-link.ts')
+      return (made ??= new VisitorTokens({
+        device,
+        ports,
+        identity: getIdentity,
+        answered: answer => {
+          if (this.#person?.device !== device) return
+          this.#answer = answer
+          this.changed()
+        },
+      }))
+    }
+    const token = async (fresh: boolean) => (await tokens()).get(fresh)
+    const page = this.#page ?? (() => globalThis.location && { url: location.href, title: '' })
+    const thread = new VisitorThread({ device, ports, token, page })
+    return { device, thread, tokens }
+  }
+
+  /** The connection may have ended for a reason that concerns the person. */
+  #followed(person: Person): void {
+    const { status } = person.thread
+    if (person === this.#person && status.state === 'ended') {
+      const { reason } = status
+      if (reason === 'unauthorized' && this.#identity !== nobody) {
+        // Not who they say they are; the chat goes on without it.
+        this.#getIdentity = undefined
+        return void this.#enter(null)
+      }
+      if (reason === 'erased' || reason === 'signed_out') {
+        // Not closed, since a closed store could not be deleted any more.
+        this.#leave(false)
+        this.#ended = reason
+        person.thread.close()
+        person.device.store.destroy().catch(() => {})
+      }
+    }
+    this.changed()
+  }
+
+  /** From here on nothing of this person is shown or sent. */
+  #leave(andClose = true): void {
+    this.#turn++
+    const person = this.#person
+    this.#person = this.#identity = this.#entering = this.#answer = this.#ended = undefined
+    if (person && andClose) close(person)
+    this.changed()
+  }
+
+  async #sendLast({ device, thread, tokens }: Person): Promise<number> {
+    const { clock, openStore, scope } = this.#ports
+    await markLeft(device)
+    device.outbox.ownsAll = true
+    if (device.outbox.unsent.length) thread.connect()
+    const unsent = await drained(device, this.#ports, 2_000)
+    thread.close()
+    const ended = tokens().then(tokens => tokens.end())
+    await within(clock, 2_000, ended).catch(() => {})
+    // Marked as left, it is emptied by the next page if the browser does not let go of it now.
+    await device.store.destroy().catch(() => {})
+    // What was written here before signing in was most likely written by the same person.
+    const anonymous = `${scope}:${nobody}`
+    if (device.database !== anonymous)
+      await openStore(anonymous, { clock })
+        .then(store => store.destroy())
+        .catch(() => {})
+    return unsent
+  }
+
+  async #heard(message: TabMessage): Promise<void> {
+    const { device, thread } = this.#person ?? {}
+    if (message.type === 'identity') {
+      if (!this.#entering) return
+      this.#getIdentity = async () => message.token
+      return void this.#enter(message.token)
+    }
+    if (message.database !== device?.database) {
+      // Blank since the person left in another tab, which is ready now.
+      if (message.type === 'left' && message.done && this.#left === message.database) await this.#enter(null)
+      return
+    }
+    if (message.type === 'left') {
+      this.#getIdentity = undefined
+      this.#leave()
+      this.#left = message.database
+      if (message.done) await this.#enter(null)
+    } else if (message.what === 'outbox') await device.outbox.load()
+    else if (message.what === 'events') await thread?.reload()
+    else {
+      await device.drafts.load()
+      thread?.refresh()
+    }
+  }
+
+  protected get shown(): VisitorThread | undefined {
+    return this.#person?.thread
+  }
+
+  protected async ready(): Promise<VisitorThread> {
+    return (await this.#ready()).thread
+  }
+
+  protected override wanted(): void {
+    this.connect()
+  }
+
+  protected override changed(): void {
+    this.#state = undefined
+    super.changed()
+  }
+
+  #snapshot(): VisitorState {
+    const { device } = this.#person ?? {}
+    const thread = this.#person?.thread
+    const room = thread?.room
+    return Object.freeze<VisitorState>({
+      connection: this.#ended
+        ? { state: 'ended', reason: this.#ended }
+        : (thread?.status ?? { state: 'idle' }),
+      storage: !device ? 'opening' : device.store.durable ? 'durable' : 'memory',
+      visitor: room?.visitor ?? null,
+      availability: room?.availability ?? this.#answer?.availability ?? { online: false, agents: [] },
+      conversations: room?.conversations ?? [],
+      current: thread?.current ?? null,
+      mayStartNew: thread?.mayStartNew ?? false,
+      unread: thread?.unread ?? 0,
+      typingPreview: room?.typingPreview ?? false,
+    })
+  }
+}
+
+function close({ device, thread }: Person): void {
+  thread.close()
+  device.store.close()
+}

@@ -1,0 +1,132 @@
+import {
+  type Author,
+  type ErrorReason,
+  limits,
+  maskCardNumbers,
+  type VisitorNotice,
+} from '@deskbell/protocol'
+import type { Token } from './connection.ts'
+import type { Device, Ports } from './device.ts'
+import type { MessageExtras, OutboxRow } from './outbox.ts'
+import type { RoomClient } from './room-client.ts'
+import { type RoomHost, RoomThread } from './room-thread.ts'
+
+export type VisitorWelcome = Extract<VisitorNotice, { type: 'welcome' }>
+
+export interface VisitorThreadOptions {
+  readonly device: Device
+  readonly ports: Ports
+  token(fresh: boolean): Promise<Token>
+  page(): { url: string; title: string } | undefined
+}
+
+/** What the store calls the room: there is but one. */
+const name = 'visitor'
+const visitor: Author = { type: 'visitor' }
+
+/** A visitor's own room: all their conversations, of which one is on the screen. */
+export class VisitorThread extends RoomThread<VisitorWelcome> {
+  readonly #options: VisitorThreadOptions
+  #shown: string | null = null
+  #beginning = false
+
+  constructor(options: VisitorThreadOptions) {
+    super(name, options.device, options.ports)
+    this.#options = options
+  }
+
+  get newest(): string | null {
+    return this.room?.conversations.at(-1)?.id ?? null
+  }
+
+  get current(): string | null {
+    return this.#begins ? null : (this.#shown ?? this.newest)
+  }
+
+  get mayStartNew(): boolean {
+    return !this.#begins && this.room?.conversations.at(-1)?.status === 'resolved'
+  }
+
+  /** Agents' messages after the read position. */
+  get unread(): number {
+    return this.client?.record.unread ?? 0
+  }
+
+  /** When the last thing happened here; 0 if nothing has. */
+  get lastAt(): number {
+    return this.client?.record.log.last?.at ?? 0
+  }
+
+  startNew(): void {
+    this.#beginning = this.mayStartNew
+    this.#shown = null
+    this.turn()
+  }
+
+  cancelNew(): void {
+    this.#beginning = false
+    this.turn()
+  }
+
+  show(conversation: string): void {
+    this.#beginning = false
+    this.#shown = conversation === this.newest ? null : conversation
+    this.turn()
+    if (!this.thread.items.length) void this.loadEarlier()
+  }
+
+  protected readonly me = visitor
+
+  protected get refusal(): ErrorReason | null {
+    if (this.status.state === 'ended') return this.status.reason
+    return this.room?.visitor.blocked ? 'blocked' : null
+  }
+
+  protected override get preview(): string | undefined {
+    return this.room?.typingPreview ? this.thread.draft : undefined
+  }
+
+  protected uploadToken(fresh: boolean): Promise<Token> {
+    return this.#options.token(fresh)
+  }
+
+  protected async loadClient(host: RoomHost<VisitorWelcome>): Promise<RoomClient<VisitorWelcome>> {
+    const { visitorClient } = await import('./visitor-link.ts')
+    return visitorClient(host, this.#options.token)
+  }
+
+  /** A message that begins a conversation, and what was written after it, stands in a thread of its own until the room has made one. */
+  protected rows(): readonly OutboxRow[] {
+    const rows = this.device.outbox.of(name)
+    const fresh = rows.findIndex(isFresh)
+    if (!this.newest || fresh < 0) return this.current === this.newest ? rows : []
+    return this.#begins ? rows.slice(fresh) : this.current === this.newest ? rows.slice(0, fresh) : []
+  }
+
+  protected override extras(): MessageExtras {
+    const fresh = this.#beginning && !this.device.outbox.of(name).some(isFresh)
+    const page = this.#options.page()
+    return { ...(fresh && { fresh }), ...(page && { page: cleanPage(page) }) }
+  }
+
+  protected override sent(): void {
+    this.#beginning = false
+    this.#shown = null
+  }
+
+  get #begins(): boolean {
+    return this.#beginning || this.device.outbox.of(name).some(isFresh)
+  }
+}
+
+function isFresh({ command, state }: OutboxRow): boolean {
+  return state !== 'failed' && command.type === 'message.send' && command.fresh === true
+}
+
+/** A query may hold anything, from search words to keys, so it stays here (spec V7, K3). */
+function cleanPage({ url, title }: { url: string; title: string }) {
+  return {
+    url: maskCardNumbers(url.replace(/[?#].*/s, '').slice(0, limits.url)),
+    title: maskCardNumbers(title.slice(0, limits.title)),
+  }
+}

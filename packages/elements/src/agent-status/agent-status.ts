@@ -1,0 +1,173 @@
+import { consume } from '@lit/context'
+import { localized, msg, str } from '@lit/localize'
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { property, state } from 'lit/decorators.js'
+import { agentIcons } from '../shared/agent-icons.ts'
+import type { AgentSessionModel } from '../shared/agent-models.ts'
+import { avatar, avatarStyles } from '../shared/avatar.ts'
+import { base } from '../shared/base.styles.ts'
+import { agentSessionContext } from '../shared/contexts.ts'
+import { dashboard } from '../shared/dashboard.styles.ts'
+import { denialText, reasonOf } from '../shared/denial-text.ts'
+import { ChatErrorEvent } from '../shared/events/box-events.ts'
+import { MenuController } from '../shared/menu-controller.ts'
+import { plainValue } from '../shared/plain-value.ts'
+import { StoreController } from '../shared/store-controller.ts'
+import { tokens } from '../shared/tokens.styles.ts'
+import { styles } from './agent-status.styles.ts'
+
+/**
+ * Who I am, whether visitors see me online, and the way out.
+ *
+ * @tag agent-status
+ * @fires {ChatErrorEvent} chat-error - My status could not be changed.
+ * @csspart button - The button with my name.
+ * @csspart menu - What opens from it.
+ */
+@localized()
+export class AgentStatus extends LitElement {
+  static override styles = [tokens, base, dashboard, avatarStyles, styles]
+
+  /** Shows my initials alone, where there is little room. */
+  @property({ type: Boolean, reflect: true }) compact = false
+
+  @consume({ context: agentSessionContext, subscribe: true })
+  @property({ attribute: false })
+  session: AgentSessionModel | undefined
+
+  @state() private problem = ''
+  /** What I chose while the room has not answered yet. */
+  @state() private choosing: boolean | null = null
+  /** Set while sign-out would lose messages, until it is confirmed. */
+  @state() private confirming: { everywhere: boolean } | null = null
+
+  readonly #menu = new MenuController(this, 'menu')
+
+  constructor() {
+    super()
+    new StoreController(this, () => this.session)
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const me = this.session?.state.me
+    if (!me) return nothing
+    const name = plainValue(me.name)
+    const online = this.choosing ?? me.chosenOnline
+    const status = online ? msg('Online', { id: 'status-online' }) : msg('Offline', { id: 'status-offline' })
+    return html`<button
+        class="me"
+        part="button"
+        popovertarget="menu"
+        aria-haspopup="menu"
+        aria-expanded=${this.#menu.open ? 'true' : 'false'}
+        @click=${this.#menu.from}
+      >
+        <span class="face ${online ? 'online' : ''}">${avatar({ id: plainValue(me.id), name })}</span>
+        <span class="names">
+          <span class="name cut" dir="auto">${name}</span>
+          <span class="muted"><span class="visually-hidden">, </span>${status}</span>
+        </span>
+        <span class="more">${agentIcons.more}</span>
+      </button>
+      <div
+        class="menu"
+        id="menu"
+        part="menu"
+        role="menu"
+        aria-label=${name}
+        popover
+        @toggle=${this.#menu.toggled}
+        @keydown=${this.#menu.keydown}
+      >
+        <div class="about" role="presentation">
+          <div class="name cut" dir="auto">${name}</div>
+          <div class="muted cut" dir="auto">${plainValue(me.email)}</div>
+        </div>
+        <button
+          class="menu-item"
+          role="menuitemcheckbox"
+          aria-checked=${online ? 'true' : 'false'}
+          aria-disabled=${me.active ? nothing : 'true'}
+          tabindex="-1"
+          @click=${() => void this.#setOnline(!online)}
+        >
+          <span class="grow">${msg('Available to visitors', { id: 'status-available' })}</span>
+          <span class="switch" aria-hidden="true"></span>
+        </button>
+        ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
+        <div class="menu-rule" role="separator"></div>
+        ${this.confirming ? this.#confirmation(this.confirming.everywhere) : this.#ways()}
+      </div>`
+  }
+
+  #ways(): TemplateResult {
+    return html`<button class="menu-item" role="menuitem" tabindex="-1" @click=${() => this.#leave(false)}>
+        ${agentIcons.signOut}<span class="grow">${msg('Sign out', { id: 'sign-out' })}</span>
+      </button>
+      <button class="menu-item" role="menuitem" tabindex="-1" @click=${() => this.#leave(true)}>
+        ${agentIcons.people}<span class="grow"
+          >${msg('Sign out everywhere', { id: 'sign-out-everywhere' })}</span
+        >
+      </button>`
+  }
+
+  #confirmation(everywhere: boolean): TemplateResult {
+    const waiting = this.session?.state.waiting ?? 0
+    return html`<p class="problem" role="alert">
+        ${msg(str`Not sent yet: ${waiting}. Signing out tries once more and then drops what is left.`, {
+          id: 'sign-out-unsent',
+        })}
+      </p>
+      <button
+        class="menu-item danger"
+        role="menuitem"
+        tabindex="-1"
+        @click=${() => this.#signOut(everywhere)}
+      >
+        ${agentIcons.signOut}<span class="grow"
+          >${msg('Sign out all the same', { id: 'sign-out-anyway' })}</span
+        >
+      </button>
+      <button class="menu-item" role="menuitem" tabindex="-1" @click=${() => (this.confirming = null)}>
+        <span class="grow">${msg('Stay', { id: 'sign-out-stay' })}</span>
+      </button>`
+  }
+
+  async #setOnline(online: boolean): Promise<void> {
+    const { session } = this
+    if (!session || this.choosing !== null) return
+    this.problem = ''
+    if (!session.state.me?.active) {
+      this.problem = denialText('inactive')
+      return
+    }
+    this.choosing = online
+    try {
+      await session.setOnline(online)
+    } catch (error) {
+      this.problem = denialText(reasonOf(error))
+      this.dispatchEvent(new ChatErrorEvent(reasonOf(error)))
+    } finally {
+      this.choosing = null
+    }
+  }
+
+  #leave(everywhere: boolean): void {
+    if (this.session && this.session.state.waiting > 0) this.confirming = { everywhere }
+    else this.#signOut(everywhere)
+  }
+
+  #signOut(everywhere: boolean): void {
+    this.confirming = null
+    this.#menu.close()
+    this.session?.signOut({ everywhere }).catch((error: unknown) => {
+      this.dispatchEvent(new ChatErrorEvent(reasonOf(error)))
+    })
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'agent-status': AgentStatus
+  }
+}

@@ -1,0 +1,53 @@
+import type { ThreadItem } from '@deskbell/client'
+import { msg, str } from '@lit/localize'
+import { html, nothing, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import { icons } from '../shared/icons.ts'
+import { threadRow } from '../shared/thread-row.ts'
+import { newestMine, type ThreadView } from '../shared/thread-view.ts'
+import { typingRow } from '../shared/typing-row.ts'
+import type { BoxView } from './box-view.ts'
+
+/** The messages, what comes before them, and who types. */
+export function boxThread(view: BoxView): TemplateResult {
+  const { session, lang, host } = view
+  const { items, earlier, typing } = session.thread
+  const rows: ThreadView = { host, model: session, lang, newestMine: newestMine(items) }
+  return html`${earlier === 'none' ? nothing : earlierButton(view)}
+    <ol>
+      ${repeat(items, keyOf, (_, index) => html`<li>${threadRow(items, index, rows)}</li>`)}
+    </ol>
+    ${typingRow(typing)}`
+}
+
+function keyOf(item: ThreadItem): string {
+  return item.key
+}
+
+function earlierButton({ session }: BoxView): TemplateResult {
+  const loading = session.thread.earlier === 'loading'
+  return html`<button
+    class="text-button earlier"
+    ?disabled=${loading}
+    @click=${() => void session.loadEarlier()}
+  >
+    ${loading ? msg('Loading…', { id: 'thread-loading' }) : msg('Show earlier messages', { id: 'thread-earlier' })}
+  </button>`
+}
+
+/** The way back to the end, with the count of what came meanwhile. */
+export function jumpButton({ session, toEnd }: BoxView): TemplateResult {
+  const { items, read } = session.thread
+  const fresh = items.filter(item => item.type === 'message' && !item.mine && item.seq > read).length
+  const label = msg('Jump to latest', { id: 'thread-jump' })
+  return html`<button class="jump" part="jump" type="button" @click=${toEnd}>
+    ${icons.down}<span class=${fresh > 0 ? 'visually-hidden' : ''}>${label}</span>
+    ${fresh > 0 ? html`<span>${freshText(fresh)}</span>` : nothing}
+  </button>`
+}
+
+function freshText(count: number): string {
+  return count === 1
+    ? msg('1 new message', { id: 'thread-fresh-one' })
+    : msg(str`${count} new messages`, { id: 'thread-fresh' })
+}

@@ -1,0 +1,44 @@
+import { msg } from '@lit/localize'
+import { html, nothing, type TemplateResult } from 'lit'
+import type { MessageComposer } from '../message-composer/message-composer.ts'
+import { boxHeader } from './box-header.ts'
+import { boxPane } from './box-pane.ts'
+import type { BoxView } from './box-view.ts'
+import { mayWrite } from './may-write.ts'
+
+/** The window: header, thread or list of conversations, notices, composer. */
+export function boxWindow(view: BoxView, composer: MessageComposer): TemplateResult {
+  const listing = view.listing ? view.more : undefined
+  const escape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.isComposing || !view.popover) return
+    event.stopPropagation()
+    view.close()
+  }
+  const drop = (event: DragEvent) => {
+    const files = event.dataTransfer?.files
+    if (!files?.length || event.defaultPrevented) return
+    event.preventDefault()
+    void composer.attach([...files])
+  }
+  return html`<section
+    class="window"
+    part="window"
+    role=${view.popover ? 'dialog' : 'region'}
+    aria-label=${msg('Chat', { id: 'box-window' })}
+    tabindex="-1"
+    @keydown=${escape}
+    @dragover=${allowFiles}
+    @drop=${drop}
+  >
+    ${boxHeader(view)} ${listing?.earlierList(view) ?? boxPane(view)}
+    <div class="footer">
+      ${listing ? nothing : view.more?.boxNotices(view)}
+      ${mayWrite(view.session) && !listing ? [composer, view.more?.typingDisclosure(view)] : nothing}
+    </div>
+  </section>`
+}
+
+function allowFiles(event: DragEvent): void {
+  // Else the browser leaves the page for the file.
+  if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
+}

@@ -1,0 +1,384 @@
+import type { ErrorReason } from '@deskbell/protocol'
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { property, query, state } from 'lit/decorators.js'
+import { MessageComposer } from '../message-composer/message-composer.ts'
+import { noteActivity } from '../shared/activity.ts'
+import { avatarStyles } from '../shared/avatar.ts'
+import { base } from '../shared/base.styles.ts'
+import type { VisitorModel } from '../shared/contexts.ts'
+import type { EndKeeper } from '../shared/end-keeper.ts'
+import {
+  BoxClosedEvent,
+  BoxOpenedEvent,
+  ChatErrorEvent,
+  ChatReadyEvent,
+} from '../shared/events/box-events.ts'
+import { languageOf } from '../shared/language.ts'
+import { LazyPart } from '../shared/lazy-part.ts'
+import { isMuted, setMuted } from '../shared/mute.ts'
+import { StoreController } from '../shared/store-controller.ts'
+import { tokens } from '../shared/tokens.styles.ts'
+import type { BoxView } from './box-view.ts'
+import { boxWindow } from './box-window.ts'
+import { styles } from './chat-box.styles.ts'
+import { KeyboardViewport } from './keyboard-viewport.ts'
+import { launcher, launcherStyles } from './launcher-button.ts'
+import { LiveSession } from './live-session.ts'
+import { PendingSession } from './pending-session.ts'
+import { passValues, type VisitorValues } from './visitor-values.ts'
+
+const attention = new LazyPart(() => import('../shared/attention.ts'))
+const later = new LazyPart(() => import('./box-more.ts'))
+
+/**
+ * The chat of a web site: a button that opens a window, or the window alone, inline or as a page.
+ *
+ * @tag chat-box
+ * @fires {ChatReadyEvent} chat-ready - What this browser holds is on the screen.
+ * @fires {ChatErrorEvent} chat-error - The chat cannot work here; `reason` says why.
+ * @fires {BoxOpenedEvent} chat-box-opened - The window of a popover has opened.
+ * @fires {BoxClosedEvent} chat-box-closed - The window of a popover has closed.
+ * @fires {MessageSendEvent} chat-message-send - Before a message leaves; cancel it to keep the text.
+ * @fires {MessageSentEvent} chat-message-sent - The server has stored a message.
+ * @fires {MessageReceivedEvent} chat-message-received - An agent has written.
+ * @fires {UnreadChangedEvent} chat-unread-changed - The count of unread messages is another.
+ * @fires {AvailabilityChangedEvent} chat-availability-changed - The first agent came online, or the last went.
+ * @fires {AgentJoinedEvent} chat-agent-joined - An agent takes part from now on.
+ * @fires {AgentLeftEvent} chat-agent-left - An agent takes part no longer.
+ * @fires {IdentityChangedEvent} chat-identity-changed - The visitor is another one.
+ * @csspart launcher - The button that opens the window.
+ * @csspart window - The window.
+ * @csspart header - Its header.
+ * @csspart messages - The scrolled list of messages.
+ * @csspart message - One message; `message-mine` and `message-theirs` tell the sides.
+ * @csspart bubble - The text of a message.
+ * @cssprop [--chat-offset-x=20px] - Distance of the launcher from the side.
+ * @cssprop [--chat-offset-y=20px] - Distance of the launcher from the bottom.
+ */
+export class ChatBox extends LitElement {
+  static override styles = [tokens, base, avatarStyles, launcherStyles, styles]
+
+  /** The wire it speaks; a loader uses a registered box only if it speaks its own. */
+  static readonly wire = 1
+
+  /** Address of the Deskbell server; the page's own origin unless set. */
+  @property() server = ''
+  /** The account whose agents answer. */
+  @property() account = ''
+  /** A launcher with a window, a window in the flow of the page, or a window that fills it. */
+  @property({ reflect: true, useDefault: true }) mode: 'popover' | 'inline' | 'page' = 'popover'
+  /** Whether the window of a popover is open. */
+  @property({ type: Boolean, reflect: true }) open = false
+  /** `auto` follows the page's `color-scheme`. */
+  @property({ reflect: true, useDefault: true }) theme: 'auto' | 'light' | 'dark' = 'auto'
+  /** The side of the page on which launcher and window stand. */
+  @property({ reflect: true, useDefault: true }) position: 'start' | 'end' = 'end'
+  /** Distance of the launcher from the side, in pixels. */
+  @property({ type: Number, attribute: 'offset-x' }) offsetX: number | undefined
+  /** Distance of the launcher from the bottom, in pixels. */
+  @property({ type: Number, attribute: 'offset-y' }) offsetY: number | undefined
+  /** The accent colour; `--chat-color-accent` does the same from a style sheet. */
+  @property() color = ''
+  /** Shows nothing while no agent is online. */
+  @property({ type: Boolean, attribute: 'hide-offline' }) hideOffline = false
+  /** Shows nothing on phones. */
+  @property({ type: Boolean, attribute: 'hide-mobile', reflect: true }) hideMobile = false
+  /** The language of dates and texts; the page's unless set. */
+  @property() override lang = ''
+  /** Identity token signed by the site's backend. Another one is another person, at once; none signs out. */
+  @property() identity = ''
+  /** Asked for an identity token whenever one is needed; instead of `identity`. */
+  @property({ attribute: false }) getIdentity: (() => Promise<string>) | undefined
+  /** What the site knows of the visitor; fills what is not known yet. */
+  @property({ attribute: false }) visitor: VisitorValues | undefined
+  /** The session behind the box; made of server and account unless given. */
+  @property({ attribute: false })
+  session: VisitorModel | undefined
+
+  @state() private muted = isMuted()
+  @state() private listing = false
+  @state() private announcement = ''
+  @query('.launcher') private launcher!: HTMLElement | null
+
+  #isReady: () => void = () => {}
+  /** Resolves once what this browser holds is on the screen. */
+  readonly ready = new Promise<void>(resolve => (this.#isReady = resolve))
+  #live: LiveSession | undefined
+  #ownSession: VisitorModel | undefined
+  #hadFocus = false
+  #composer: MessageComposer | undefined
+  protected readonly store = new StoreController(
+    this,
+    () => this.session,
+    () => this.#live?.check(later.loaded?.SessionWatcher),
+  )
+  protected readonly keyboard = new KeyboardViewport(this)
+  #end: EndKeeper | undefined
+
+  /** Shows the box after `hide()`. */
+  async show(): Promise<void> {
+    this.hidden = false
+  }
+
+  /** Takes the box off the page; the conversation goes on. */
+  async hide(): Promise<void> {
+    this.hidden = true
+  }
+
+  async openChat(): Promise<void> {
+    this.open = true
+    await this.updateComplete
+  }
+
+  async closeChat(): Promise<void> {
+    this.open = false
+    await this.updateComplete
+  }
+
+  toggle(): Promise<void> {
+    return this.open ? this.closeChat() : this.openChat()
+  }
+
+  /** Sends a message as the visitor; resolves once it is safe in this browser. */
+  async send(text: string): Promise<void> {
+    await this.ready
+    await this.session?.send(text)
+  }
+
+  /** Puts a text into the composer, to be edited and sent by the visitor. */
+  async prefill(text: string): Promise<void> {
+    await this.ready
+    this.session?.setDraft(text)
+  }
+
+  /** Who the visitor is: an identity token, or values that nobody has verified. */
+  async identify(visitor: string | VisitorValues): Promise<void> {
+    await this.ready
+    if (typeof visitor === 'string') await this.session?.identify(() => Promise.resolve(visitor))
+    else this.visitor = visitor
+  }
+
+  /** Forgets the visitor in this browser; tells how many messages could not be sent before. */
+  async signOut(): Promise<{ unsent: number }> {
+    await this.ready
+    return (await this.session?.signOut()) ?? { unsent: 0 }
+  }
+
+  /** Ends the session and takes the element off the page. */
+  async destroy(): Promise<void> {
+    this.remove()
+    this.session?.destroy()
+    this.session = this.#live = this.#ownSession = undefined
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    document.addEventListener('visibilitychange', this.#looked)
+    this.requestUpdate()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    document.removeEventListener('visibilitychange', this.#looked)
+    this.#live?.show({ visible: false, wanted: false })
+    attention.loaded?.badgeTitle(0)
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    // What the loader has drawn goes first, since lit renders before the first child it finds; the first render
+    // puts the same in its place before the next frame.
+    this.#hadFocus = !!this.shadowRoot?.activeElement
+    this.shadowRoot?.replaceChildren()
+    return super.createRenderRoot()
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('account') || changed.has('server')) this.#openOwn()
+    if (changed.has('session')) void this.#start()
+    else if (changed.has('identity') && this.#live?.started) this.#switchIdentity()
+    if (this.#live?.started) this.#complete()
+    if (changed.has('open')) this.#hadFocus ||= !!this.shadowRoot?.activeElement
+  }
+
+  protected override render(): TemplateResult {
+    const popover = this.mode === 'popover'
+    const { session } = this
+    if (popover && this.hideOffline && !this.open && !session?.state.availability.online) return html``
+    return html`<div class="visually-hidden" aria-live="polite">${this.announcement}</div>
+      ${session && (this.open || !popover) ? boxWindow(this.#view(session, popover), this.#writer(session)) : nothing}
+      ${popover ? launcher(this.open, session?.state.unread ?? 0, languageOf(this), this.#toggle) : nothing}`
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    this.#applyLooks(changed)
+    this.#attend()
+    if (changed.has('open') && this.mode === 'popover') this.#opened(changed.get('open') !== undefined)
+    if (this.#hadFocus && !this.open) this.launcher?.focus()
+    this.#hadFocus = false
+  }
+
+  #view(session: VisitorModel, popover: boolean): BoxView {
+    return {
+      host: this,
+      session,
+      more: later.loaded,
+      popover,
+      lang: languageOf(this),
+      muted: this.muted,
+      listing: this.listing,
+      atEnd: this.#end?.atEnd ?? true,
+      close: () => void this.closeChat(),
+      toggleMuted: () => {
+        setMuted(!this.muted)
+        this.muted = !this.muted
+      },
+      toggleListing: () => (this.listing = !this.listing),
+      toEnd: () => this.#end?.toEnd(),
+    }
+  }
+
+  /** Made of the class and not by its tag, which another script may have taken. */
+  #writer(session: VisitorModel): MessageComposer {
+    this.#composer ??= new MessageComposer()
+    this.#composer.thread = session
+    return this.#composer
+  }
+
+  #openOwn(): void {
+    if (this.session && this.session !== this.#ownSession) return
+    this.#ownSession?.destroy()
+    this.session = this.#ownSession = undefined
+    if (!this.account) return
+    const { server, account } = this
+    const getIdentity =
+      this.identity || this.getIdentity
+        ? () => this.getIdentity?.() ?? Promise.resolve(this.identity)
+        : undefined
+    const opened = import('./open-session.ts').then(({ openSession }) =>
+      openSession({ server, account, getIdentity }),
+    )
+    const pending = new PendingSession(opened)
+    this.session = this.#ownSession = pending
+    opened.then(
+      session => {
+        if (this.#ownSession === pending) this.session = this.#ownSession = session
+      },
+      () => this.#tell(new ChatErrorEvent('network')),
+    )
+  }
+
+  async #start(): Promise<void> {
+    const { session } = this
+    this.#live = undefined
+    if (!session || session instanceof PendingSession) return
+    const live = (this.#live = new LiveSession(session, event => this.#tell(event)))
+    await live.start()
+    if (live !== this.#live) return
+    this.requestUpdate()
+    await this.updateComplete
+    this.#isReady()
+    this.dispatchEvent(new ChatReadyEvent())
+  }
+
+  #switchIdentity(): void {
+    const { identity, session } = this
+    if (identity) void session?.identify(() => Promise.resolve(identity))
+    else void session?.signOut()
+  }
+
+  /** The rest, once there is a box that can be written in. */
+  #complete(): void {
+    const more = later.for(this)
+    if (!more) return
+    if (!this.#end) {
+      const root = this.renderRoot as ShadowRoot
+      root.adoptedStyleSheets.push(...more.moreStyles.flatMap(({ styleSheet }) => styleSheet ?? []))
+      this.#end = new more.EndKeeper(
+        this,
+        () => root.querySelector('[role=log]'),
+        () => this.#attend(),
+      )
+    }
+    this.#live?.check(more.SessionWatcher)
+  }
+
+  #tell(event: Event): void {
+    const more = later.loaded
+    if (event.type === 'chat-message-sent') noteActivity(this.account)
+    if ('reason' in event) more?.reportProblem(event.reason as ErrorReason, this.server, this.account)
+    const announcement = more?.announcementOf(event)
+    if (announcement !== undefined) this.#notice(announcement)
+    this.dispatchEvent(event)
+  }
+
+  #notice(announcement: string): void {
+    noteActivity(this.account)
+    this.announcement = announcement
+    const { state, thread } = this.session ?? {}
+    const message = `${state?.visitor?.id} ${thread?.items.at(-1)?.key}`
+    attention.load().then(
+      ({ ring }) => ring(message),
+      () => {},
+    )
+  }
+
+  /** Tells the session what the person sees, and the page's title what they have not seen. */
+  #attend(): void {
+    const { session } = this
+    const shown = (this.open || this.mode !== 'popover') && !this.hidden
+    const visible = shown && !document.hidden && !this.listing
+    this.#live?.show({ visible, wanted: shown || this.hideOffline })
+    if (!session) return
+    if (visible && this.#end?.atEnd) this.#live?.readAll()
+    if (visible && this.#end?.nearStart && session.thread.earlier === 'available') void session.loadEarlier()
+    if (this.visitor) passValues(session, this.visitor)
+    const unread = document.hidden ? session.state.unread : 0
+    const badge = unread > 0 ? attention.for(this) : attention.loaded
+    badge?.badgeTitle(unread)
+  }
+
+  #applyLooks(changed: PropertyValues<this>): void {
+    const { style } = this
+    if (changed.has('color'))
+      setOrRemove(style, '--chat-color-accent', CSS.supports('color', this.color) ? this.color : '')
+    if (changed.has('offsetX')) setOrRemove(style, '--chat-offset-x', pixels(this.offsetX))
+    if (changed.has('offsetY')) setOrRemove(style, '--chat-offset-y', pixels(this.offsetY))
+  }
+
+  #opened(byHand: boolean): void {
+    if (!this.open) {
+      if (!byHand) return
+      this.dispatchEvent(new BoxClosedEvent())
+      return
+    }
+    this.dispatchEvent(new BoxOpenedEvent())
+    if (!byHand) return
+    // On touch screens the keyboard would cover what there is to read.
+    if (matchMedia('(pointer: coarse)').matches)
+      this.renderRoot.querySelector<HTMLElement>('.window')?.focus()
+    else this.#composer?.focus()
+  }
+
+  #toggle = (): void => {
+    void this.toggle()
+  }
+
+  #looked = (): void => {
+    this.requestUpdate()
+  }
+}
+
+function setOrRemove(style: CSSStyleDeclaration, name: string, value: string): void {
+  if (value) style.setProperty(name, value)
+  else style.removeProperty(name)
+}
+
+function pixels(value: number | undefined): string {
+  return Number.isFinite(value) ? `${value}px` : ''
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-box': ChatBox
+  }
+}

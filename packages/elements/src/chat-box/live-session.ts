@@ -1,0 +1,54 @@
+import type { VisitorModel } from '../shared/contexts.ts'
+import type { SessionWatcher, Snapshot } from './session-watcher.ts'
+
+/** A session of a box from its start: connected while there is reason, watched for what happens in it. */
+export class LiveSession {
+  readonly model: VisitorModel
+  readonly #tell: (event: Event) => void
+  #watcher: SessionWatcher | undefined
+  #start: Snapshot | undefined
+  #connected = false
+
+  constructor(model: VisitorModel, tell: (event: Event) => void) {
+    this.model = model
+    this.#tell = tell
+  }
+
+  get started(): boolean {
+    return this.#start !== undefined
+  }
+
+  async start(): Promise<void> {
+    await this.model.start()
+    const { state, thread } = this.model
+    this.#start = { state, thread }
+  }
+
+  /** To be called after each change of the session; `watcher` may come a little later than the first. */
+  check(watcher: typeof SessionWatcher | undefined): void {
+    if (!this.#start || !watcher) return
+    this.#watcher ??= new watcher(this.model, this.#start, this.#tell)
+    this.#watcher.check()
+  }
+
+  /**
+   * Tells whether the thread is on the screen, and connects while there is reason to: a box that nobody
+   * looks at, and in which nothing has happened of late, costs the server nothing.
+   */
+  show({ visible, wanted }: { visible: boolean; wanted: boolean }): void {
+    if (!this.started) return
+    this.model.setVisible(visible)
+    const connect = wanted || this.model.isActive
+    if (connect === this.#connected) return
+    this.#connected = connect
+    if (connect) this.model.connect()
+    else this.model.disconnect()
+  }
+
+  /** Everything up to the newest message is in front of the reader. */
+  readAll(): void {
+    const { items, read } = this.model.thread
+    const newest = items.findLast(item => item.seq > 0)?.seq ?? 0
+    if (newest > read) this.model.read(newest)
+  }
+}

@@ -1,0 +1,24 @@
+import { AgentLogin } from './agent-login/agent-login.ts'
+import { AgentStatus } from './agent-status/agent-status.ts'
+import { ChatDashboard } from './chat-dashboard/chat-dashboard.ts'
+import { ChatProvider } from './chat-provider/chat-provider.ts'
+import { ConversationFolders } from './conversation-folders/conversation-folders.ts'
+import { ConversationList } from './conversation-list/conversation-list.ts'
+import { ConversationThread } from './conversation-thread/conversation-thread.ts'
+import { MessageComposer } from './message-composer/message-composer.ts'
+import { defineElement } from './shared/define-element.ts'
+import { VisitorPanel } from './visitor-panel/visitor-panel.ts'
+
+/** Registers what agents work with. */
+export function defineDashboard(): void {
+  defineElement('message-composer', MessageComposer)
+  defineElement('agent-login', AgentLogin)
+  defineElement('agent-status', AgentStatus)
+  defineElement('conversation-folders', ConversationFolders)
+  defineElement('conversation-list', ConversationList)
+  defineElement('conversation-thread', ConversationThread)
+  defineElement('visitor-panel', VisitorPanel)
+  // Last, so that what they hold is there when they come to life.
+  defineElement('chat-provider', ChatProvider)
+  defineElement('chat-dashboard', ChatDashboard)
+}

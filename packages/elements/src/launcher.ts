@@ -1,0 +1,3 @@
+// What the loader needs before any element is there: no Lit, no classes.
+export { launcherCss } from './chat-box/launcher.ts'
+export { wasActive } from './shared/activity.ts'

@@ -1,0 +1,28 @@
+import { html, type TemplateResult } from 'lit'
+
+const icon = (path: string): TemplateResult =>
+  html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${path}></path></svg>`
+
+/** Line icons of the dashboard, beside those the chat box needs too. */
+export const agentIcons = {
+  alert: icon('M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M12 7.5v5.5M12 16.4v.1'),
+  assign: icon(
+    'M10 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8M3 20c.6-3.5 3.4-5.5 7-5.5 1.2 0 2.3.2 3.2.6M18 14.5v6M15 17.5h6',
+  ),
+  details: icon('M4 5.5h16v13H4zM14.5 5.5v13'),
+  handOver: icon('M4 8.5h13M13.5 5 17 8.5 13.5 12M20 15.5H7M10.5 12 7 15.5 10.5 19'),
+  inbox: icon('M3.5 13.5 6 5.5h12l2.5 8v5h-17zM3.5 13.5h5l1 2.5h5l1-2.5h5'),
+  join: icon('M13.5 4.5H18a1.5 1.5 0 0 1 1.5 1.5v12a1.5 1.5 0 0 1-1.5 1.5h-4.5M3.5 12h11M10.5 8l4 4-4 4'),
+  leave: icon('M10.5 4.5H6A1.5 1.5 0 0 0 4.5 6v12A1.5 1.5 0 0 0 6 19.5h4.5M9.5 12h11M16.5 8l4 4-4 4'),
+  more: icon('M5.5 12h.01M12 12h.01M18.5 12h.01'),
+  offline: icon(
+    'M3 3l18 18M8.5 15.5a5 5 0 0 1 6.6-.4M5 12a10 10 0 0 1 4.6-2.6M13.5 9.1A10 10 0 0 1 19 12M2 8.5A15 15 0 0 1 6.2 6M10 4.8A15 15 0 0 1 22 8.5M12 19h.01',
+  ),
+  people: icon(
+    'M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7M2.5 19.5c.5-3.3 3-5.2 6.5-5.2s6 1.9 6.5 5.2M15.5 4.8a3.5 3.5 0 0 1 0 6.4M18 14.8c1.9.7 3.1 2.3 3.5 4.7',
+  ),
+  reopen: icon('M4 12a8 8 0 1 0 2.4-5.7L4 8.6M4 4v4.6h4.6'),
+  reply: icon('M9.5 6 4 11.5 9.5 17M4 11.5h9.5c3.6 0 6 2.2 6.5 6.5'),
+  signOut: icon('M10.5 4.5H6A1.5 1.5 0 0 0 4.5 6v12A1.5 1.5 0 0 0 6 19.5h4.5M9.5 12h11M16.5 8l4 4-4 4'),
+  star: icon('M12 4v3M12 17v3M4 12h3M17 12h3M6.4 6.4l2 2M15.6 15.6l2 2M17.6 6.4l-2 2M8.4 15.6l-2 2'),
+} as const

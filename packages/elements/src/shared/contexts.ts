@@ -1,0 +1,24 @@
+import type { ThreadModel, VisitorSession } from '@deskbell/client'
+import type { Folder } from '@deskbell/protocol'
+import { createContext } from '@lit/context'
+import type { AgentConversationModel, AgentSessionModel } from './agent-models.ts'
+
+/** What elements need of a visitor's session: its public side, so that a fake can stand in. */
+export type VisitorModel = Pick<VisitorSession, keyof VisitorSession>
+
+/** Which conversation and folder the agent has chosen; elements without an id of their own follow it. */
+export interface Selection {
+  readonly conversation: string | null
+  readonly folder: Folder
+  select(conversation: string | null): void
+  selectFolder(folder: Folder): void
+}
+
+export const threadContext = createContext<ThreadModel | undefined>(Symbol('deskbell thread'))
+export const agentSessionContext = createContext<AgentSessionModel | undefined>(
+  Symbol('deskbell agent session'),
+)
+export const agentConversationContext = createContext<AgentConversationModel | undefined>(
+  Symbol('deskbell agent conversation'),
+)
+export const selectionContext = createContext<Selection | undefined>(Symbol('deskbell selection'))

@@ -1,0 +1,87 @@
+import type { AgentState, InboxState } from '@deskbell/client'
+import { ChatError, type ConversationRow, type ErrorReason, type Folder } from '@deskbell/protocol'
+import type { AgentSessionModel, InboxModel, RowCommand } from '../agent-models.ts'
+import { agentState } from './agent-builders.ts'
+import { FakeAgentConversation } from './fake-agent-conversation.ts'
+import { FakeStore } from './fake-store.ts'
+
+/** A folder whose rows a test sets. */
+export class FakeInbox extends FakeStore<InboxState> implements InboxModel {
+  readonly watched: Folder[] = []
+  /** What was asked for; a test answers with `set`. */
+  readonly asked: number[] = []
+
+  constructor(rows: readonly ConversationRow[] = [], change: Partial<InboxState> = {}) {
+    super({ folder: 'all', rows, total: rows.length, status: 'live', reason: null, ...change })
+  }
+
+  watch(folder: Folder): void {
+    this.watched.push(folder)
+    if (folder !== this.state.folder) this.set({ folder })
+  }
+
+  async loadMore(upTo: number): Promise<void> {
+    this.asked.push(upTo)
+  }
+
+  row(id: string): ConversationRow | undefined {
+    return this.state.rows.find(row => row.id === id)
+  }
+}
+
+/** An agent's session that keeps what it was asked for. */
+export class FakeAgentSession extends FakeStore<AgentState> implements AgentSessionModel {
+  readonly inbox: FakeInbox
+  readonly commands: RowCommand[] = []
+  readonly calls: string[] = []
+  readonly conversations = new Map<string, FakeAgentConversation>()
+  /** Set to have the next call refused. */
+  refuses: ErrorReason | null = null
+  retryAfter: number | undefined
+
+  constructor(state: Partial<AgentState> = {}, inbox = new FakeInbox()) {
+    super(agentState(state))
+    this.inbox = inbox
+  }
+
+  #answer(): void {
+    const reason = this.refuses
+    this.refuses = null
+    if (reason) throw new ChatError(reason, reason, this.retryAfter)
+  }
+
+  async start(): Promise<void> {
+    this.calls.push('start')
+  }
+
+  async signIn(email: string, password: string): Promise<void> {
+    this.calls.push(`sign in ${email} ${password}`)
+    this.#answer()
+  }
+
+  async signOut(options?: { everywhere?: boolean }): Promise<{ unsent: number }> {
+    this.calls.push(options?.everywhere ? 'sign out everywhere' : 'sign out')
+    return { unsent: 0 }
+  }
+
+  async setOnline(online: boolean): Promise<void> {
+    this.calls.push(online ? 'online' : 'offline')
+    this.#answer()
+  }
+
+  open(conversation: string): FakeAgentConversation {
+    let open = this.conversations.get(conversation)
+    if (!open) this.conversations.set(conversation, (open = new FakeAgentConversation({ id: conversation })))
+    open.calls.push('open')
+    return open
+  }
+
+  async command(command: RowCommand): Promise<void> {
+    this.commands.push(command)
+    this.#answer()
+  }
+
+  destroy(): void {
+    this.calls.push('destroy')
+  }
+}

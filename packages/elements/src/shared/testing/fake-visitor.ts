@@ -1,0 +1,94 @@
+import type { VisitorState } from '@deskbell/client'
+import type { Conversation } from '@deskbell/protocol'
+import type { VisitorModel } from '../contexts.ts'
+import { FakeThread, eva, petr } from './fake-thread.ts'
+
+export function conversation(number: number, change: Partial<Conversation> = {}): Conversation {
+  return {
+    id: `visitor.${number}`,
+    status: 'open',
+    assignees: [],
+    group: null,
+    version: 1,
+    lastVisitorMessage: 1,
+    lastAgentMessage: 0,
+    visitorMessages: 1,
+    startedAt: Date.UTC(2026, 10, number, 9),
+    ...change,
+  }
+}
+
+/** A visitor's session in memory that keeps what it was asked; `set` changes its state. */
+export class FakeVisitor extends FakeThread implements VisitorModel {
+  readonly calls: string[] = []
+  visible = false
+  isActive = false
+  #state: VisitorState = {
+    connection: { state: 'online' },
+    storage: 'durable',
+    visitor: { id: 'visitor', name: '', email: '', phone: '', blocked: false },
+    availability: { online: true, agents: [eva, petr] },
+    conversations: [],
+    current: null,
+    mayStartNew: false,
+    unread: 0,
+    typingPreview: false,
+  }
+
+  get state(): VisitorState {
+    return this.#state
+  }
+
+  set(change: Partial<VisitorState>): void {
+    this.#state = { ...this.#state, ...change }
+    this.notify()
+  }
+
+  async start(): Promise<void> {
+    this.calls.push('start')
+  }
+
+  connect(): void {
+    this.calls.push('connect')
+  }
+
+  disconnect(): void {
+    this.calls.push('disconnect')
+  }
+
+  setVisible(visible: boolean): void {
+    this.visible = visible
+  }
+
+  startNew(): void {
+    this.calls.push('startNew')
+    this.set({ current: null })
+  }
+
+  cancelNew(): void {
+    this.calls.push('cancelNew')
+    this.set({ current: this.#state.conversations.at(-1)?.id ?? null })
+  }
+
+  show(id: string): void {
+    this.calls.push(`show ${id}`)
+    this.set({ current: id })
+  }
+
+  async setProfile(field: string, value: string): Promise<void> {
+    this.calls.push(`setProfile ${field} ${value}`)
+  }
+
+  async identify(getIdentity: () => Promise<string>): Promise<void> {
+    this.calls.push(`identify ${await getIdentity()}`)
+  }
+
+  async signOut(): Promise<{ unsent: number }> {
+    this.calls.push('signOut')
+    return { unsent: 0 }
+  }
+
+  destroy(): void {
+    this.calls.push('destroy')
+  }
+}

@@ -1,0 +1,24 @@
+import type { LineItem, ThreadItem } from '@deskbell/client'
+import { html, nothing, type TemplateResult } from 'lit'
+import { placeOf, type Place } from './grouping.ts'
+import { messageRow } from './message-row.ts'
+import { lineText } from './texts.ts'
+import type { ThreadView } from './thread-view.ts'
+import { dayText, fullTimeText } from './time-text.ts'
+
+/** One row of a thread, with the day above it where another day begins. Keyed by the item's `key`. */
+export function threadRow(items: readonly ThreadItem[], index: number, view: ThreadView): TemplateResult {
+  const item = items[index] as ThreadItem
+  const place = placeOf(items, index)
+  return html`${place.newDay ? html`<div class="day" part="day">${dayText(item.at, view.lang)}</div>` : nothing}${
+    item.type === 'message' ? messageRow(item, place, view) : line(item, place, view)
+  }`
+}
+
+function line(item: LineItem, place: Place, view: ThreadView): TemplateResult | typeof nothing {
+  // The day has just said so.
+  if (item.line.kind === 'started' && place.newDay) return nothing
+  return html`<div class="line" part="line" title=${fullTimeText(item.at, view.lang)}>
+    <span dir="auto">${lineText(item)}</span>
+  </div>`
+}

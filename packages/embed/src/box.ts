@@ -1,0 +1,11 @@
+import { ChatBox, MessageComposer, defineElement } from '@deskbell/elements'
+
+/** Registers the chat box under the tag a page uses; false where another script was first. */
+export function defineBox(tag: string): boolean {
+  defineElement('message-composer', MessageComposer)
+  const known = customElements.get(tag) as typeof ChatBox | undefined
+  if (known) return known.wire === ChatBox.wire
+  // A class stands under one tag only.
+  customElements.define(tag, customElements.getName(ChatBox) ? class extends ChatBox {} : ChatBox)
+  return true
+}

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { fold } from './fold.ts'
+
+test('[C12] accents, case and letters that do not decompose are folded', () => {
+  const folded: Record<string, string> = {
+    Łódź: 'lodz',
+    Straße: 'strasse',
+    STRAẞE: 'strasse',
+    'Žluťoučký kůň': 'zlutoucky kun',
+    'Árvíztűrő tükörfúrógép': 'arvizturo tukorfurogep',
+    İstanbul: 'istanbul',
+    ısı: 'isi',
+    'Smørrebrød på Ærø': 'smorrebrod pa aero',
+    Œuvre: 'oeuvre',
+    Đorđe: 'dorde',
+    Þórr: 'thorr',
+    '¿Mañana?': '¿manana?',
+    ﬁnal: 'final',
+    ＡＢＣ１２: 'abc12',
+    Ёлка: 'елка',
+  }
+  for (const [text, expected] of Object.entries(folded)) assert.equal(fold(text), expected)
+})
+
+test('[C12] a final sigma is a sigma, in capitals too', () => {
+  assert.equal(fold('Οδυσσεύς'), 'οδυσσευσ')
+  assert.equal(fold('ΟΔΥΣΣΕΎΣ'), fold('Οδυσσεύς'))
+})
+
+test('[C12] composed and decomposed writing are the same', () => {
+  assert.equal(fold('Zlu\u0301tý'), fold('Zlútý'.normalize('NFD')))
+  assert.equal(fold('Å'), fold('A\u030a'))
+})
+
+test('[C12] every letter folds once and for all', () => {
+  for (let code = 0; code < 0x20000; code++) {
+    const char = String.fromCodePoint(code)
+    const once = fold(char)
+    assert.equal(fold(once), once, `U+${code.toString(16)}`)
+    if (/\p{Script=Latin}/u.test(char)) {
+      assert.equal(fold(char.toUpperCase()), fold(char.toLowerCase()), `U+${code.toString(16)}`)
+    }
+  }
+})
+
+test('[C12] a prefix of letters folds to a prefix', () => {
+  const text = 'Łódź Straße žluťoučký'
+  for (let end = 0; end <= text.length; end++) assert.ok(fold(text).startsWith(fold(text.slice(0, end))))
+})

@@ -1,0 +1,39 @@
+/** Every limit both sides know, in one place. Lengths are UTF-16 code units, sizes bytes, times milliseconds. */
+export const limits = {
+  /** Text of one message. */
+  text: 10_000,
+  /** Files of one message. */
+  filesPerMessage: 10,
+  /** One file (spec W8). */
+  file: 10 * 1024 * 1024,
+  fileName: 255,
+  /** Lines of an account's allow-list, and one of them. */
+  origins: 100,
+  origin: 300,
+  /** Visitor fields (spec V4). */
+  name: 255,
+  email: 255,
+  phone: 50,
+  note: 10_000,
+  url: 2_000,
+  title: 300,
+  /** One frame on a socket (security S23). */
+  frame: 64 * 1024,
+  /** Events in one page, or in one welcome. */
+  page: 50,
+  resume: 200,
+  /** Rows of one folder page. */
+  rows: 200,
+  /** Events a client may leave unacknowledged before the room closes with 4008. */
+  unacknowledged: 512,
+  /** A client acknowledges after this many events, or this long. */
+  acknowledgeEvents: 64,
+  acknowledgeAfter: 10_000,
+  /** Typing is over when nothing renewed it for this long. */
+  typing: 6_000,
+  /** An agent stays online this long after the last connection ended (spec A5). */
+  agentGrace: 60_000,
+  /** A socket whose last ping is older counts as gone. */
+  ping: 20_000,
+  pingLost: 45_000,
+} as const

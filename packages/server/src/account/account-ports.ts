@@ -1,0 +1,55 @@
+import type { AccountNotice, Folder } from '@deskbell/protocol'
+import type { Applied, RowsPage } from '../index-room/index-rules.ts'
+import type { Placement, Viewer } from '../index-room/visibility.ts'
+import type { RowsQuery, Sql, Summary, VisitorPeer } from '../ports.ts'
+import type { Later } from '../room/later.ts'
+import type { Peer } from '../room/peer.ts'
+import type { Timers } from '../room/timers.ts'
+import type { Tokens } from '../tokens.ts'
+
+/** What is known of a dashboard's connection; it outlives the room's sleep. */
+export interface DashboardState {
+  readonly agent: string
+  /** The sign-in it comes from. */
+  readonly session: string
+  /** The origin its token was given to. */
+  readonly org: string
+  /** When it ends unless it is renewed. */
+  readonly exp: number
+  readonly connectedAt: number
+  /** Has said hello. */
+  readonly greeted: boolean
+  readonly folder: Folder | null
+}
+
+/** The connection of one dashboard. */
+export type Dashboard = Peer<DashboardState>
+
+export function send(dashboard: Dashboard, notice: AccountNotice): void {
+  dashboard.send(JSON.stringify(notice))
+}
+
+/** What the account's room asks of the index room (RPC). */
+export interface IndexPeer {
+  apply(summaries: readonly Summary[], viewers: readonly Viewer[]): Promise<Applied>
+  page(query: RowsQuery): Promise<RowsPage>
+  counts(viewer: Viewer): Promise<Applied['counts'][string]>
+  placement(conversation: string): Promise<Placement | null>
+  placementsOf(visitor: string): Promise<Placement[]>
+  visitorsOf(agent: string, after: string, limit: number): Promise<string[]>
+}
+
+/** Everything the account's rules need from outside. */
+export interface AccountPorts {
+  readonly account: string
+  readonly sql: Sql
+  readonly tokens: Tokens
+  readonly timers: Timers
+  readonly now: () => number
+  readonly dashboards: () => Iterable<Dashboard>
+  readonly index: (generation: number) => IndexPeer
+  readonly visitor: (id: string) => VisitorPeer
+  readonly later: Later
+  /** A line for the operator; never contents (security S27). */
+  readonly log: (line: string) => void
+}

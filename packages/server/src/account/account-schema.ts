@@ -1,0 +1,48 @@
+import type { Sql } from '../ports.ts'
+import { migrate, type Migration } from '../room/migrate.ts'
+import { timersTable } from '../room/timers.ts'
+
+const tables: Migration = [
+  `CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID`,
+  // `password` is null for agents who come by agent tokens; `sub` is who they are there.
+  // `gone` is when their last connection ended, null while one is open or before the first.
+  `CREATE TABLE agents (
+    id TEXT PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT NOT NULL, role TEXT NOT NULL,
+    active INTEGER NOT NULL, groups TEXT NOT NULL, joinedAt INTEGER NOT NULL, chosenOnline INTEGER NOT NULL,
+    password TEXT, sub TEXT UNIQUE, gone INTEGER, signedOutAt INTEGER NOT NULL DEFAULT 0
+  ) WITHOUT ROWID`,
+  `CREATE TABLE signIns (
+    id TEXT PRIMARY KEY, agent TEXT NOT NULL, hash TEXT, until INTEGER NOT NULL, ended INTEGER NOT NULL DEFAULT 0
+  ) WITHOUT ROWID`,
+  `CREATE INDEX signInsByAgent ON signIns (agent)`,
+  `CREATE TABLE signInFailures (
+    name TEXT PRIMARY KEY, count INTEGER NOT NULL, last INTEGER NOT NULL
+  ) WITHOUT ROWID`,
+  // The directory: every visitor who was ever given a session.
+  `CREATE TABLE visitors (
+    id TEXT PRIMARY KEY, createdAt INTEGER NOT NULL, erasedAt INTEGER
+  ) WITHOUT ROWID`,
+  // Rooms to be told of changes. `told` is the number of the last change they know of.
+  `CREATE TABLE live (
+    visitor TEXT PRIMARY KEY, here INTEGER NOT NULL, told INTEGER NOT NULL
+  ) WITHOUT ROWID`,
+  `CREATE INDEX liveByTold ON live (told)`,
+  `CREATE TABLE seats (
+    agent TEXT NOT NULL, visitor TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (agent, visitor)
+  ) WITHOUT ROWID`,
+  // What rooms have still to be told of an agent. `session` null: judge again; '*': all sign-ins ended.
+  `CREATE TABLE agentNotices (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, agent TEXT NOT NULL, visitor TEXT NOT NULL, session TEXT
+  )`,
+  // Agents whose conversations are being taken from them, and how far that has come.
+  `CREATE TABLE unassignments (agent TEXT PRIMARY KEY, after TEXT NOT NULL) WITHOUT ROWID`,
+]
+
+export function createAccountTables(sql: Sql): void {
+  migrate(sql, [[...timersTable, ...tables]])
+}
+
+/** Asked before anything is written: a stranger's request must not leave a database behind. */
+export function hasAccountTables(sql: Sql): boolean {
+  return sql.exec(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'agents'`).length > 0
+}

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { nodeSql } from '../room/node-sql.ts'
+import { AccountRules } from './account-rules.ts'
+import { agentSecret, agentToken, identitySecret, openAccount } from './open-account.ts'
+
+const own = 'https://chat.example'
+const request = { origin: 'https://shop.example', own, identity: null, visitor: null }
+
+test('[I1] each visitor gets an id of their own, and keeps it', async () => {
+  const { rules } = await openAccount()
+  const [a, b] = [await rules.admit(request), await rules.admit(request)]
+  assert.ok(a.ok && b.ok)
+  assert.notEqual(a.visitor, b.visitor)
+  assert.ok(Buffer.from(a.visitor, 'base64url').length >= 16)
+  assert.deepEqual(await rules.admit({ ...request, visitor: a.visitor }), a)
+})
+
+test('[S13] a page that is not on the list gets no session', async () => {
+  const { rules } = await openAccount()
+  const refused = { ok: false, reason: 'origin_refused' }
+  for (const origin of [
+    'null',
+    '',
+    'http://shop.example',
+    'https://shop.example:8443',
+    'https://SHOP.example',
+    'https://shop.example.',
+    'https://a.shop.example',
+  ]) {
+    assert.deepEqual(await rules.admit({ ...request, origin }), refused, origin)
+  }
+  for (const origin of [own, 'http://localhost:5173', 'http://127.0.0.1:8787']) {
+    assert.ok((await rules.admit({ ...request, origin })).ok, origin)
+  }
+})
+
+test('[I1] a person the site names is the same visitor on every device, and the id does not tell who', async () => {
+  const { rules, now } = await openAccount()
+  const identity = await agentToken(now(), { sub: 'customer 7', aud: 'acme' }, identitySecret)
+  const [a, b] = [
+    await rules.admit({ ...request, identity }),
+    await rules.admit({ ...request, identity, visitor: 'x' }),
+  ]
+  assert.ok(a.ok && b.ok)
+  assert.equal(a.visitor, b.visitor)
+  assert.doesNotMatch(a.visitor, /customer|7$/)
+})
+
+test('[S6] an identity token that is not good is refused', async () => {
+  const { rules, now } = await openAccount()
+  const seconds = now() / 1000
+  const sign = (claims: object, secret = identitySecret) =>
+    agentToken(now(), { sub: 'c', aud: 'acme', ...claims }, secret)
+  const bad = await Promise.all([
+    sign({}, agentSecret),
+    sign({ aud: 'acme/agents' }),
+    sign({ aud: 'other' }),
+    sign({ exp: undefined }),
+    sign({ exp: seconds - 120 }),
+    sign({ exp: seconds + 25 * 3_600 }),
+    sign({ iat: seconds + 600 }),
+    sign({ sub: '' }),
+    sign({ sub: 5 }),
+    sign({ sub: 'x'.repeat(10_000) }),
+    sign({ sub: undefined }),
+  ])
+  for (const identity of [...bad, '', 'a.b.c']) {
+    assert.deepEqual(await rules.admit({ ...request, identity }), { ok: false, reason: 'unauthorized' })
+  }
+})
+
+test('an account that was never made leaves nothing behind, whatever it is asked', async () => {
+  const account = await openAccount()
+  const sql = nodeSql()
+  const rules = new AccountRules({
+    account: 'nobody',
+    sql,
+    tokens: account.tokens,
+    timers: { on() {} } as never,
+    now: account.now,
+    dashboards: () => [],
+    index: () => assert.fail('asked the lists'),
+    visitor: () => assert.fail('asked a room'),
+    later: () => assert.fail('waits'),
+    log: () => {},
+  })
+  assert.deepEqual(await rules.admit(request), { ok: false, reason: 'unknown_account' })
+  assert.equal((await rules.signIn({ email: 'a@b', password: 'c', from: '' })).ok, false)
+  assert.equal(rules.agentByCookie('a.b').ok, false)
+  assert.equal((await rules.agentByToken('a.b.c', '', own)).ok, false)
+  assert.equal(rules.bearer('a', 'b'), null)
+  assert.equal(rules.assignee('a'), null)
+  rules.signOut('a', null)
+  await rules.report([])
+  await rules.visitorPresence({ visitor: 'v', here: true, typing: false })
+  assert.equal(rules.view('v').availability.online, false)
+  assert.deepEqual(sql.exec(`SELECT name FROM sqlite_master`), [])
+})

@@ -1,0 +1,44 @@
+import type { Availability } from '@deskbell/protocol'
+import { isAllowedOrigin } from '../http/origins.ts'
+import type { AccountPorts } from './account-ports.ts'
+import { verifyIdentity } from './account-tokens.ts'
+import type { Directory } from './directory.ts'
+import { randomId } from './secrets.ts'
+import type { Settings } from './settings.ts'
+
+/** A visitor who asks for a session. */
+export interface VisitorRequest {
+  readonly origin: string
+  readonly own: string
+  /** An identity token of the site's backend. */
+  readonly identity: string | null
+  /** Who they are by a refresh secret whose form is good. */
+  readonly visitor: string | null
+}
+export type Admission =
+  | { readonly ok: true; readonly visitor: string; readonly availability: Availability }
+  | { readonly ok: false; readonly reason: 'unknown_account' | 'origin_refused' | 'unauthorized' | 'erased' }
+
+/** Decides who a visitor is: the person the site names, who they were, or somebody new (spec I1). */
+export async function admitVisitor(
+  { origin, own, identity, visitor }: VisitorRequest,
+  account: {
+    readonly ports: AccountPorts
+    readonly settings: Settings
+    readonly directory: Directory
+    readonly availability: () => Availability
+  },
+): Promise<Admission> {
+  const { ports, settings, directory, availability } = account
+  if (!isAllowedOrigin(origin, own, settings.get('origins'))) return { ok: false, reason: 'origin_refused' }
+  let id = visitor ?? randomId()
+  if (identity !== null) {
+    const [secret, key] = [settings.get('identitySecret'), settings.get('visitorKey')]
+    const named = await verifyIdentity(identity, secret, key, ports.account, ports.now())
+    if (!named) return { ok: false, reason: 'unauthorized' }
+    id = named
+  }
+  if (directory.isErased(id)) return { ok: false, reason: 'erased' }
+  directory.add(id, ports.now())
+  return { ok: true, visitor: id, availability: availability() }
+}

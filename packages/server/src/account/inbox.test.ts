@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { openAccount, summary } from './open-account.ts'
+
+const person = ({ id }: { id: string }) => ({ id, name: 'somebody' })
+
+test('[C2] what a room reports reaches the dashboards, with the counts', async () => {
+  const account = await openAccount()
+  const dashboard = await account.open(await account.owner())
+  await account.report(summary('v.1', { text: 'Hello?' }))
+  const patch = dashboard.last('rows.changed')!
+  assert.equal(patch.rows[0]?.last?.text, 'Hello?')
+  assert.deepEqual(patch.counts, { all: 1, primary: 1, new: 1, mine: 0, resolved: 0 })
+})
+
+test('[A4] a limited agent is told of what they may see, and of what leaves their view', async () => {
+  const account = await openAccount()
+  const lena = await account.agent('lena', 'limited', ['sales'])
+  const dashboard = await account.open(lena)
+  await account.report(summary('v.1', { group: 'bills', text: 'secret' }))
+  assert.equal(dashboard.last('rows.changed'), undefined)
+  await account.report(summary('v.1', { group: 'sales' }))
+  assert.equal(dashboard.last('rows.changed')?.rows.length, 1)
+  await account.pass(100)
+  await account.report(summary('v.1', { group: 'bills', text: 'secret' }))
+  assert.deepEqual(dashboard.last('rows.changed')?.removed, ['v.1'])
+  await account.pass(100)
+  await account.report(summary('v.1', { group: 'bills', assignees: [person(lena)] }))
+  assert.equal(dashboard.last('rows.changed')?.rows.length, 1)
+  assert.doesNotMatch(JSON.stringify(dashboard.received.slice(0, -1)), /secret/)
+})
+
+test('[A4] presence is told to those who see a conversation of the visitor', async () => {
+  const account = await openAccount()
+  const [boss, lena] = [
+    await account.open(await account.owner()),
+    await account.open(await account.agent('lena', 'limited')),
+  ]
+  await account.report(summary('v.1', { group: 'bills' }), summary('w.1'))
+  await account.rules.visitorPresence({ visitor: 'v', here: true, typing: true })
+  await account.rules.visitorPresence({ visitor: 'w', here: true, typing: false })
+  await account.rules.visitorPresence({ visitor: 'w', here: true, typing: false })
+  await account.settle()
+  assert.deepEqual(
+    boss.all('presence.changed').map(({ visitor }) => visitor),
+    ['v', 'w'],
+  )
+  assert.deepEqual(
+    lena.all('presence.changed').map(({ visitor }) => visitor),
+    ['w'],
+  )
+})
+
+test('[C6] a row tells whether the visitor is here and types', async () => {
+  const account = await openAccount()
+  const dashboard = await account.open(await account.owner())
+  await account.rules.visitorPresence({ visitor: 'v', here: true, typing: true })
+  await account.report(summary('v.1'))
+  const { here, typing } = dashboard.last('rows.changed')!.rows[0]!
+  assert.deepEqual({ here, typing }, { here: true, typing: true })
+})
+
+test('a dashboard hears of rows of the folder it watches, also of those that leave it', async () => {
+  const account = await openAccount()
+  const olga = await account.owner()
+  const dashboard = await account.open(olga, 'mine')
+  await account.report(summary('v.1'))
+  assert.deepEqual(dashboard.last('rows.changed')?.rows, [])
+  await account.pass(100)
+  await account.report(summary('v.1', { assignees: [person(olga)] }))
+  assert.equal(dashboard.last('rows.changed')?.rows.length, 1)
+  await account.pass(100)
+  await account.report(summary('v.1', { assignees: [] }))
+  assert.equal(dashboard.last('rows.changed')?.rows[0]?.assignees.length, 0)
+})
+
+test('patches leave at most every 100 ms, with the last state of each row', async () => {
+  const account = await openAccount()
+  const dashboard = await account.open(await account.owner())
+  for (let version = 3; version < 50; version++) await account.report(summary('v.1', { version }))
+  assert.equal(dashboard.all('rows.changed').length, 1)
+  await account.pass(100)
+  assert.equal(dashboard.all('rows.changed').length, 2)
+  assert.equal(dashboard.last('rows.changed')?.rows[0]?.version, 49)
+})
+
+test('[C9] who holds the last revision is told that the rows are right; after any change they are not', async () => {
+  const account = await openAccount()
+  const olga = await account.owner()
+  const dashboard = await account.open(olga)
+  await account.report(summary('v.1'))
+  const { generation } = dashboard.last('welcome')!
+  const { revision } = dashboard.last('rows.changed')!
+  const again = async (held: object) => {
+    const next = account.connect(olga)
+    await account.say(next, { type: 'hello', version: 1, ...held })
+    return next.last('welcome')!.current
+  }
+  assert.equal(await again({ generation, revision }), true)
+  assert.equal(await again({ generation, revision: revision - 1 }), false)
+  assert.equal(await again({ generation: null, revision: 0 }), false)
+  await account.report(summary('v.1'))
+  assert.equal(await again({ generation, revision }), false)
+  account.restart({ slept: true })
+  assert.equal(await again({ generation, revision: revision + 1 }), false)
+})
+
+test('a page of a folder has its rows, and where the next begins', async () => {
+  const account = await openAccount()
+  const dashboard = await account.open(await account.owner())
+  await account.report(...[1, 2, 3].map(at => summary(`v.${at}`, { at })))
+  await account.say(dashboard, { type: 'folder.load', request: 'a', folder: 'all', after: null, limit: 2 })
+  const first = dashboard.last('folder.loaded')!
+  assert.deepEqual(
+    first.rows.map(({ id }) => id),
+    ['v.3', 'v.2'],
+  )
+  await account.say(dashboard, {
+    type: 'folder.load',
+    request: 'b',
+    folder: 'all',
+    after: first.next,
+    limit: 2,
+  })
+  const second = dashboard.last('folder.loaded')!
+  assert.deepEqual([second.rows.map(({ id }) => id), second.next], [['v.1'], null])
+})
+
+test('a report the lists could not take is refused, so that the room tries again', async () => {
+  const account = await openAccount()
+  await assert.rejects(account.rules.report([summary('v.1', { status: undefined })]))
+  await account.report(summary('v.1'))
+  assert.ok(account.index.placement('v.1'))
+})
+
+test('[F14] many reports at once are gathered, and all of them answered', async () => {
+  const account = await openAccount()
+  let applied = 0
+  const apply = account.index.apply.bind(account.index)
+  account.index.apply = (...args) => (applied++, apply(...args))
+  await Promise.all(Array.from({ length: 200 }, (_, i) => account.rules.report([summary(`v${i}.1`)])))
+  assert.ok(applied <= 6, `${applied} transactions`)
+  assert.equal(account.index.visitorsOf('nobody', '', 1).length, 0)
+  assert.ok(account.index.placement('v199.1'))
+})
+
+test('[A4] what waited to be told is not told after the agent lost the sight of it', async () => {
+  const account = await openAccount()
+  const boss = await account.open(await account.owner())
+  const eva = await account.agent('eva', 'full')
+  const dashboard = await account.open(eva)
+  await account.report(summary('v.1', { group: 'bills' }))
+  await account.report(summary('w.1', { group: 'bills', text: 'secret' }))
+  await account.say(boss, { type: 'agent.update', clientId: 'u', agent: eva.id, role: 'limited' })
+  assert.equal(dashboard.last('welcome')?.me.role, 'limited')
+  await account.pass(100)
+  assert.doesNotMatch(JSON.stringify(dashboard.received), /secret/)
+})
+
+test('[W2] where the answer of the index was lost, the rooms report again and dashboards begin again', async () => {
+  const account = await openAccount()
+  const dashboard = await account.open(await account.owner())
+  const apply = account.index.apply.bind(account.index)
+  account.index.apply = (...given) => {
+    apply(...given)
+    throw new Error('the answer was lost')
+  }
+  const told = summary('v.1')
+  await assert.rejects(account.report(told))
+  account.index.apply = apply
+  await account.report(told)
+  const [, again] = dashboard.all('welcome')
+  assert.deepEqual([again?.current, again?.counts.all], [false, 1])
+})
+
+test('a dashboard that cannot be greeted anew is closed, and connects again', async () => {
+  const account = await openAccount()
+  const boss = await account.open(await account.owner())
+  const eva = await account.agent('eva', 'full')
+  const dashboard = await account.open(eva)
+  account.index.counts = () => {
+    throw new Error('not now')
+  }
+  await account.say(boss, { type: 'agent.update', clientId: 'u', agent: eva.id, role: 'limited' })
+  assert.deepEqual(dashboard.closed, { code: 1011, reason: 'internal' })
+})

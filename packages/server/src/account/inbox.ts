@@ -1,0 +1,180 @@
+import { inFolder, type AccountNotice, type ConversationRow, type FolderCounts } from '@deskbell/protocol'
+import type { IndexedRow, RowChange } from '../index-room/index-rules.ts'
+import { isVisible, type Viewer } from '../index-room/visibility.ts'
+import type { Summary } from '../ports.ts'
+import { randomId } from './secrets.ts'
+import { send, type AccountPorts, type Dashboard, type IndexPeer } from './account-ports.ts'
+import type { LiveVisitors } from './live-visitors.ts'
+import { Outgoing } from './outgoing.ts'
+
+/** Summaries given to the index in one transaction; more would hold the thread all rooms share. */
+const mostAtOnce = 50
+
+interface Report {
+  readonly summaries: readonly Summary[]
+  readonly done: () => void
+  readonly failed: (error: unknown) => void
+}
+
+/** What the account's room has to know to spread rows. */
+export interface InboxOptions {
+  readonly ports: AccountPorts
+  readonly index: () => IndexPeer
+  readonly live: LiveVisitors
+  readonly viewer: (agent: string) => Viewer | undefined
+  readonly reported: (changes: readonly RowChange[]) => void
+  /** A dashboard that has to begin again: what it was told does not join what it will be told. */
+  readonly greet: (dashboard: Dashboard) => void
+}
+
+/** Takes visitors' rooms' reports to the index, and what changed there to the dashboards that may see it (spec A4). */
+export class Inbox {
+  readonly #options: InboxOptions
+  readonly #outgoing = new WeakMap<Dashboard, Outgoing>()
+  /** Revisions count within one life of the room; a dashboard from another one loads its rows anew. */
+  readonly #life = randomId(8)
+  #revision = 1
+  #waiting: Report[] = []
+  /** An answer of the index was lost: it may have what the dashboards were never told. */
+  #doubtful = false
+  #busy = false
+
+  constructor(options: InboxOptions) {
+    this.#options = options
+  }
+
+  get generation(): string {
+    return this.#life
+  }
+
+  get revision(): number {
+    return this.#revision
+  }
+
+  /** Something changed that rows are judged or drawn by. */
+  bump(): number {
+    return ++this.#revision
+  }
+
+  /** While one batch is on its way the next gathers. */
+  report(summaries: readonly Summary[]): Promise<void> {
+    return new Promise((done, failed) => {
+      this.#waiting.push({ summaries, done, failed })
+      void this.#pump()
+    })
+  }
+
+  /** A row as one agent sees it. */
+  row(row: IndexedRow, read: number): ConversationRow {
+    const { live } = this.#options
+    const visitor = row.visitor.id
+    return { ...row, read, here: live.isHere(visitor), typing: live.isTyping(visitor) }
+  }
+
+  /** Tells those dashboards that see a conversation of the visitor that they came, left or type. */
+  async presence(visitor: string): Promise<void> {
+    this.bump()
+    const dashboards = this.#greeted()
+    if (dashboards.length === 0) return
+    const placements = await this.#options.index().placementsOf(visitor)
+    const { live } = this.#options
+    const notice: AccountNotice = {
+      type: 'presence.changed',
+      visitor,
+      here: live.isHere(visitor),
+      typing: live.isTyping(visitor),
+    }
+    for (const { dashboard, viewer } of this.#greeted()) {
+      if (placements.some(placement => isVisible(viewer, placement))) send(dashboard, notice)
+    }
+  }
+
+  viewers(): Viewer[] {
+    return [...new Map(this.#greeted().map(({ viewer }) => [viewer.id, viewer])).values()]
+  }
+
+  /** A dashboard was told these counts with its welcome. */
+  greeted(dashboard: Dashboard, counts: FolderCounts): void {
+    this.#of(dashboard).begin(counts)
+  }
+
+  async #pump(): Promise<void> {
+    if (this.#busy) return
+    this.#busy = true
+    while (this.#waiting.length > 0) {
+      const batch = this.#next()
+      try {
+        const viewers = this.viewers()
+        const applied = await this.#options.index().apply(
+          batch.flatMap(({ summaries }) => summaries),
+          viewers,
+        )
+        this.#spread(applied.changes, applied.counts)
+        this.#options.reported(applied.changes)
+        for (const { done } of batch) done()
+      } catch (error) {
+        this.#doubtful = true
+        for (const { failed } of batch) failed(error)
+      }
+    }
+    this.#busy = false
+  }
+
+  #next(): Report[] {
+    let count = 0
+    const end = this.#waiting.findIndex(({ summaries }) => (count += summaries.length) > mostAtOnce)
+    return this.#waiting.splice(0, end === -1 ? this.#waiting.length : Math.max(1, end))
+  }
+
+  #spread(changes: readonly RowChange[], counts: Readonly<Record<string, FolderCounts>>): void {
+    if (changes.length === 0 && !this.#doubtful) return
+    const revision = this.bump()
+    const known = this.#doubtful ? {} : counts
+    this.#doubtful = false
+    for (const { dashboard, viewer } of this.#greeted()) {
+      const own = known[viewer.id]
+      // Or it came while the index worked.
+      if (!own) {
+        this.#options.greet(dashboard)
+        continue
+      }
+      const outgoing = this.#of(dashboard)
+      for (const change of changes) this.#queue(outgoing, dashboard, viewer, change)
+      outgoing.flush(revision, own)
+    }
+  }
+
+  #queue(
+    outgoing: Outgoing,
+    { state }: Dashboard,
+    viewer: Viewer,
+    { before, after, reads }: RowChange,
+  ): void {
+    const saw = before !== null && isVisible(viewer, before)
+    if (!isVisible(viewer, after)) {
+      if (saw) outgoing.remove(after.id)
+      return
+    }
+    const { folder } = state
+    if (folder === null) return
+    const stood = saw && inFolder(folder, before, viewer.id)
+    if (stood || inFolder(folder, after, viewer.id)) outgoing.add(this.row(after, reads[viewer.id] ?? 0))
+  }
+
+  #of(dashboard: Dashboard): Outgoing {
+    let outgoing = this.#outgoing.get(dashboard)
+    if (!outgoing) {
+      const { now, later } = this.#options.ports
+      outgoing = new Outgoing({ now, later, send: notice => send(dashboard, notice) })
+      this.#outgoing.set(dashboard, outgoing)
+    }
+    return outgoing
+  }
+
+  #greeted(): { dashboard: Dashboard; viewer: Viewer }[] {
+    return [...this.#options.ports.dashboards()].flatMap(dashboard => {
+      const viewer = dashboard.state.greeted ? this.#options.viewer(dashboard.state.agent) : undefined
+      return viewer ? [{ dashboard, viewer }] : []
+    })
+  }
+}

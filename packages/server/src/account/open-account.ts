@@ -1,0 +1,257 @@
+import type { AccountNotice, ConversationCommand, Role } from '@deskbell/protocol'
+import { IndexRules } from '../index-room/index-rules.ts'
+import type { AccountView, AgentClaims, CommandResult, Summary, VisitorPeer } from '../ports.ts'
+import { nodeSql } from '../room/node-sql.ts'
+import { Timers } from '../room/timers.ts'
+import { Tokens } from '../tokens.ts'
+import type { Dashboard, DashboardState, IndexPeer } from './account-ports.ts'
+import { AccountRules } from './account-rules.ts'
+
+/** A dashboard's connection that keeps what it received. */
+export class FakeDashboard implements Dashboard {
+  state: DashboardState
+  readonly received: AccountNotice[] = []
+  closed: { code: number; reason: string } | null = null
+  /** Set, it stays silent from then on. */
+  ping: number | null = null
+  readonly #now: () => number
+
+  constructor(state: DashboardState, now: () => number) {
+    this.state = state
+    this.#now = now
+  }
+
+  setState(state: DashboardState): void {
+    this.state = state
+  }
+
+  send(text: string): void {
+    this.received.push(JSON.parse(text) as AccountNotice)
+  }
+
+  close(code: number, reason: string): void {
+    this.closed ??= { code, reason }
+  }
+
+  lastPing(): number {
+    return this.ping ?? this.#now()
+  }
+
+  /** What came of one type, oldest first. */
+  all<Type extends AccountNotice['type']>(type: Type): Extract<AccountNotice, { type: Type }>[] {
+    return this.received.filter(notice => notice.type === type) as Extract<AccountNotice, { type: Type }>[]
+  }
+
+  last<Type extends AccountNotice['type']>(type: Type): Extract<AccountNotice, { type: Type }> | undefined {
+    return this.all(type).at(-1)
+  }
+}
+
+/** A visitor's room that keeps what it was told. */
+export class FakeVisitor implements Partial<VisitorPeer> {
+  readonly commands: { agent: AgentClaims; command: ConversationCommand }[] = []
+  readonly changes: { id: string; claims: AgentClaims | null; ended?: { session?: string } }[] = []
+  readonly views: AccountView[] = []
+  here = true
+  failures = 0
+  result: CommandResult = { ok: true, seq: 1 }
+
+  async command(agent: AgentClaims, command: ConversationCommand): Promise<CommandResult> {
+    this.commands.push({ agent, command })
+    return this.result
+  }
+
+  async agentChanged(id: string, claims: AgentClaims | null, ended?: { session?: string }): Promise<void> {
+    if (this.failures-- > 0) throw new Error('not now')
+    this.changes.push({ id, claims, ended })
+  }
+
+  async viewChanged(view: AccountView): Promise<void> {
+    if (this.failures-- > 0) throw new Error('not now')
+    this.views.push(view)
+  }
+
+  async isHere(): Promise<boolean> {
+    return this.here
+  }
+}
+
+export const agentSecret = 'the secret of the account for agents'
+export const identitySecret = 'the secret of the account for visitors'
+export const serverKey = Buffer.alloc(32, 7).toString('base64url')
+export const ownerPassword = 'correct horse'
+
+/** An account with its owner, and fakes of everything around it; time stands still until `pass`. */
+export async function openAccount(sql = nodeSql(), index = new IndexRules(nodeSql())) {
+  let now = 1_800_000_000_000
+  let laters: { at: number; work: () => void }[] = []
+  let dashboards: FakeDashboard[] = []
+  const visitors = new Map<string, FakeVisitor>()
+  const visitor = (id: string) => {
+    if (!visitors.has(id)) visitors.set(id, new FakeVisitor())
+    return visitors.get(id)!
+  }
+  const clock = () => now
+  const tokens = new Tokens(serverKey, clock)
+
+  function start(): { rules: AccountRules; timers: Timers } {
+    const timers = new Timers({ sql, alarm: { set: () => {} }, now: clock })
+    const rules = new AccountRules({
+      account: 'acme',
+      sql,
+      tokens,
+      timers,
+      now: clock,
+      dashboards: () => dashboards.filter(({ closed }) => !closed),
+      index: () => asPeer(index),
+      visitor: id => visitor(id) as unknown as VisitorPeer,
+      later: (delay, work) => {
+        const entry = { at: now + delay, work }
+        laters.push(entry)
+        return () => void (laters = laters.filter(other => other !== entry))
+      },
+      log: () => {},
+    })
+    return { rules, timers }
+  }
+
+  let room = start()
+  const owner = { ownerEmail: 'owner@acme.example', ownerName: 'Olga', ownerPassword }
+  await room.rules.create({ ...owner, agentSecret, identitySecret, origins: ['https://shop.example'] })
+
+  const account = {
+    sql,
+    index,
+    tokens,
+    visitor,
+    get rules() {
+      return room.rules
+    },
+    now: clock,
+    /** Lets everything that waits for nothing but its turn happen. */
+    async settle() {
+      for (let i = 0; i < 50; i++) await Promise.resolve()
+    },
+    async pass(milliseconds: number) {
+      now += milliseconds
+      const due = laters.filter(({ at }) => at <= now)
+      laters = laters.filter(({ at }) => at > now)
+      for (const { work } of due) work()
+      await room.timers.fire()
+      await account.settle()
+    },
+    /** The room starts anew on the same tables; after a sleep its sockets are still there, after a crash not. */
+    restart({ slept }: { slept: boolean }) {
+      if (!slept) dashboards = []
+      laters = []
+      room = start()
+    },
+    /** An agent who came by a token of their backend. */
+    async agent(sub: string, role: 'full' | 'limited', groups: string[] = []) {
+      const jwt = await agentToken(clock(), { sub, role, groups, email: `${sub}@acme.example`, name: sub })
+      const answer = await room.rules.agentByToken(jwt, '', 'https://chat.example')
+      if (!answer.ok) throw new Error(answer.reason)
+      return { id: answer.me.id, session: answer.session, jwt, role: role as Role }
+    },
+    async owner() {
+      const signedIn = await room.rules.signIn({
+        email: owner.ownerEmail,
+        password: ownerPassword,
+        from: 'home',
+      })
+      if (!signedIn.ok) throw new Error(signedIn.reason)
+      const answer = room.rules.agentByCookie(signedIn.cookie)
+      if (!answer.ok) throw new Error(answer.reason)
+      return { id: answer.me.id, session: answer.session, cookie: signedIn.cookie }
+    },
+    /** A dashboard that has said hello and watches a folder. */
+    async open(agent: { id: string; session: string }, folder: 'all' | 'mine' | 'new' = 'all') {
+      const dashboard = account.connect(agent)
+      await account.say(dashboard, { type: 'hello', version: 1, generation: null, revision: 0 })
+      await account.say(dashboard, { type: 'folder.watch', folder })
+      return dashboard
+    },
+    connect({ id: agent, session }: { id: string; session: string }) {
+      const times = { exp: now + 15 * 60_000, connectedAt: now }
+      const dashboard = new FakeDashboard(
+        { agent, session, org: '', greeted: false, folder: null, ...times },
+        clock,
+      )
+      dashboards.push(dashboard)
+      room.rules.connected(dashboard)
+      return dashboard
+    },
+    async say(dashboard: FakeDashboard, command: object) {
+      await room.rules.receive(dashboard, JSON.stringify(command))
+      await account.settle()
+    },
+    disconnect(dashboard: FakeDashboard) {
+      dashboard.closed ??= { code: 1006, reason: '' }
+      room.rules.closed(dashboard.state)
+    },
+    async report(...summaries: Summary[]) {
+      await room.rules.report(summaries)
+      await account.settle()
+    },
+  }
+  return account
+}
+
+/** An agent token as the account's backend signs it. */
+export async function agentToken(
+  now: number,
+  claims: Record<string, unknown>,
+  secret = agentSecret,
+): Promise<string> {
+  const { SignJWT } = await import('jose')
+  const exp = Math.floor(now / 1000) + 600
+  return new SignJWT({ aud: 'acme/agents', exp, ...claims })
+    .setProtectedHeader({ alg: 'HS256' })
+    .sign(new TextEncoder().encode(secret))
+}
+
+let revision = 0
+
+/** What a visitor's room reports of a conversation. */
+export function summary(
+  id: string,
+  change: Partial<Summary['conversation']> & {
+    at?: number
+    reads?: Record<string, number>
+    text?: string
+  } = {},
+): Summary {
+  const { at = 1_800_000_000_000, reads = {}, text = 'Hello', ...conversation } = change
+  return {
+    conversation: {
+      id,
+      status: 'open',
+      assignees: [],
+      group: null,
+      version: 2,
+      lastVisitorMessage: 2,
+      lastAgentMessage: 0,
+      visitorMessages: 1,
+      startedAt: at,
+      ...conversation,
+    },
+    visitor: { id: id.slice(0, id.lastIndexOf('.')), name: '', email: '' },
+    channel: 'web',
+    last: { text, author: { type: 'visitor' }, at, files: 0 },
+    lastActivity: at,
+    lastVisitorAt: at,
+    reads,
+    revision: ++revision,
+  }
+}
+
+function asPeer(index: IndexRules): IndexPeer {
+  return {
+    apply: async (...args) => structuredClone(index.apply(...args)),
+    page: async query => structuredClone(index.page(query)),
+    counts: async viewer => index.counts(viewer),
+    placement: async id => index.placement(id),
+    placementsOf: async id => index.placementsOf(id),
+    visitorsOf: async (...args) => index.visitorsOf(...args),
+  }
+}

@@ -1,0 +1,125 @@
+import type { Person, Role, Self, TeamMember } from '@deskbell/protocol'
+import type { AgentClaims, Sql } from '../ports.ts'
+import { randomId } from './secrets.ts'
+
+export interface Agent {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly role: Role
+  readonly active: boolean
+  readonly groups: readonly string[]
+  readonly joinedAt: number
+  readonly chosenOnline: boolean
+  readonly password: string | null
+  readonly sub: string | null
+  readonly gone: number | null
+  readonly signedOutAt: number
+}
+
+type Row = Omit<Agent, 'active' | 'groups' | 'chosenOnline'> & {
+  readonly active: number
+  readonly groups: string
+  readonly chosenOnline: number
+}
+
+/** The account's agents. */
+export class Team {
+  readonly #sql: Sql
+
+  constructor(sql: Sql) {
+    this.#sql = sql
+  }
+
+  all(): Agent[] {
+    return this.#sql.exec<Row>(`SELECT * FROM agents ORDER BY joinedAt, id`).map(agent)
+  }
+
+  get(id: string): Agent | undefined {
+    return this.#sql.exec<Row>(`SELECT * FROM agents WHERE id = ?`, id).map(agent)[0]
+  }
+
+  byEmail(email: string): Agent | undefined {
+    return this.#sql.exec<Row>(`SELECT * FROM agents WHERE email = ?`, emailKey(email)).map(agent)[0]
+  }
+
+  bySub(sub: string): Agent | undefined {
+    return this.#sql.exec<Row>(`SELECT * FROM agents WHERE sub = ?`, sub).map(agent)[0]
+  }
+
+  add(given: Pick<Agent, 'email' | 'name' | 'role' | 'groups' | 'password' | 'sub'>, now: number): Agent {
+    const id = randomId()
+    this.#sql.exec(
+      `INSERT INTO agents (id, email, name, role, active, groups, joinedAt, chosenOnline, password, sub)
+       VALUES (?, ?, ?, ?, 1, ?, ?, 1, ?, ?)`,
+      id,
+      emailKey(given.email),
+      given.name,
+      given.role,
+      JSON.stringify(given.groups),
+      now,
+      given.password,
+      given.sub,
+    )
+    return this.get(id)!
+  }
+
+  update(id: string, change: Partial<Omit<Agent, 'id' | 'joinedAt'>>): Agent {
+    const before = this.get(id)!
+    const after = { ...before, ...change }
+    if (JSON.stringify(after) === JSON.stringify(before)) return before
+    this.#sql.exec(
+      `UPDATE agents SET email = ?, name = ?, role = ?, active = ?, groups = ?, chosenOnline = ?,
+         password = ?, sub = ?, gone = ?, signedOutAt = ? WHERE id = ?`,
+      emailKey(after.email),
+      after.name,
+      after.role,
+      after.active ? 1 : 0,
+      JSON.stringify(after.groups),
+      after.chosenOnline ? 1 : 0,
+      after.password,
+      after.sub,
+      after.gone,
+      after.signedOutAt,
+      id,
+    )
+    return after
+  }
+}
+
+export const person = ({ id, name }: Agent): Person => ({ id, name })
+
+export const claimsOf = ({ id, name, role, active, groups }: Agent, session: string): AgentClaims => ({
+  id,
+  name,
+  role,
+  active,
+  groups,
+  session,
+})
+
+export const teamMember = ({ id, name, role, active, groups }: Agent, online: boolean): TeamMember => ({
+  id,
+  name,
+  role,
+  active,
+  groups: [...groups],
+  online,
+})
+
+export const selfOf = (agent: Agent, online: boolean): Self => ({
+  ...teamMember(agent, online),
+  email: agent.email,
+  chosenOnline: agent.chosenOnline,
+})
+
+function agent(row: Row): Agent {
+  return {
+    ...row,
+    active: row.active === 1,
+    chosenOnline: row.chosenOnline === 1,
+    groups: JSON.parse(row.groups) as string[],
+  }
+}
+
+const emailKey = (email: string) => email.trim().toLowerCase()

@@ -1,0 +1,45 @@
+import { limits, parseOriginRule, text } from '@deskbell/protocol'
+import * as z from 'zod/mini'
+import { randomId } from '../account/secrets.ts'
+import { accountRoom, registryRoom } from '../rooms.ts'
+import { isAccountName } from './account-name.ts'
+import type { App } from './app.ts'
+import { bearer } from './caller.ts'
+import { HttpError } from './http-error.ts'
+import { readJson } from './read-json.ts'
+import { servicesOf } from './services.ts'
+
+const secret = z.string().check(z.minLength(16), z.maxLength(500))
+const newAccount = z.object({
+  account: z.string().check(z.refine(isAccountName)),
+  ownerEmail: text(limits.email).check(z.regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/)),
+  ownerName: z.optional(text(limits.name)),
+  ownerPassword: z.optional(z.string().check(z.minLength(8), z.maxLength(200))),
+  identitySecret: z.optional(secret),
+  agentSecret: z.optional(secret),
+  origins: z.optional(z.array(z.string().check(z.refine(line => parseOriginRule(line) !== null)))),
+})
+
+/** What the operator, who holds the server's key, asks of it. */
+export function accountRoutes(app: App): void {
+  app.post('/v1/admin/accounts', async context => {
+    const services = servicesOf(context.env)
+    if (!(await services.tokens.verifyOperator(bearer(context.req.raw)))) {
+      services.countAddress('addressSignIns', context.req.raw, context.env)
+      throw new HttpError('unauthorized')
+    }
+    const { account, ...given } = await readJson(context.req.raw, newAccount)
+    const wanted = {
+      ...given,
+      ownerPassword: given.ownerPassword ?? randomId(12),
+      identitySecret: given.identitySecret ?? randomId(32),
+      agentSecret: given.agentSecret ?? randomId(32),
+    }
+    await registryRoom(context.env).register(account)
+    const created = await accountRoom(context.env, account).create(wanted)
+    const { ownerPassword, identitySecret, agentSecret } = wanted
+    // Told once; afterwards nobody but the account's room knows them.
+    const told = created ? { ownerPassword, identitySecret, agentSecret } : {}
+    return context.json({ created, account, ...told }, 200, { 'cache-control': 'no-store' })
+  })
+}

@@ -1,0 +1,216 @@
+import type { ConversationRow, FolderCounts, RowCursor } from '@deskbell/protocol'
+import type { RowsQuery, Sql, Summary } from '../ports.ts'
+import { folderPage } from './folder-query.ts'
+import { createIndexTables } from './index-schema.ts'
+import { Tally } from './tally.ts'
+import type { Placement, Viewer } from './visibility.ts'
+
+/** A row without what is different for each agent, and without what only the account's room knows. */
+export type IndexedRow = Omit<ConversationRow, 'read' | 'here' | 'typing'>
+
+export interface RowChange {
+  readonly before: Placement | null
+  readonly after: IndexedRow
+  /** Viewer's id → how many of the visitor's messages they have read. */
+  readonly reads: Readonly<Record<string, number>>
+}
+
+export interface Applied {
+  readonly changes: readonly RowChange[]
+  readonly counts: Readonly<Record<string, FolderCounts>>
+}
+
+export interface RowsPage {
+  readonly rows: readonly (IndexedRow & { readonly read: number })[]
+  readonly next: RowCursor | null
+}
+
+interface StoredRow {
+  readonly id: string
+  readonly status: 'open' | 'resolved'
+  readonly revision: number
+  readonly data: string
+}
+
+/** The rules of the lists: a projection of what visitors' rooms report, which decides nothing and can be filled again. */
+export class IndexRules {
+  readonly #sql: Sql
+  readonly #tally: Tally
+
+  constructor(sql: Sql) {
+    this.#sql = sql
+    this.#tally = new Tally(sql)
+    createIndexTables(sql)
+  }
+
+  /** Takes in what rooms reported, all or nothing, and tells what changed for the viewers. Safe to repeat. */
+  apply(summaries: readonly Summary[], viewers: readonly Viewer[]): Applied {
+    return this.#sql.transaction(() => {
+      const moves = summaries.flatMap(summary => this.#applyOne(summary) ?? [])
+      const reads = this.#reads(
+        viewers,
+        moves.map(({ after }) => after.id),
+      )
+      const changes = moves.map(move => ({ ...move, reads: reads.get(move.after.id) ?? {} }))
+      return { changes, counts: this.#tally.counts(viewers) }
+    })
+  }
+
+  page(query: RowsQuery): RowsPage {
+    const found = folderPage(this.#sql, query)
+    const rows = this.#rows(found.map(({ id }) => id))
+    const reads = this.#reads(
+      [query.agent],
+      found.map(({ id }) => id),
+    )
+    const last = found.at(-1)
+    return {
+      rows: found.flatMap(({ id }) => {
+        const row = rows.get(id)
+        return row ? [{ ...row, read: reads.get(id)?.[query.agent.id] ?? 0 }] : []
+      }),
+      next: last && found.length === query.limit ? last : null,
+    }
+  }
+
+  counts(viewer: Viewer): FolderCounts {
+    return this.#tally.counts([viewer])[viewer.id]!
+  }
+
+  /** Where a conversation stands; null when there is none of that id. */
+  placement(conversation: string): Placement | null {
+    return this.#rows([conversation]).get(conversation) ?? null
+  }
+
+  placementsOf(visitor: string): Placement[] {
+    const stored = this.#sql.exec<{ data: string }>(`SELECT data FROM rows WHERE visitor = ?`, visitor)
+    return stored.map(({ data }) => JSON.parse(data) as IndexedRow)
+  }
+
+  /** Visitors with a conversation assigned to the agent, a slice at a time, in order of their ids. */
+  visitorsOf(agent: string, after: string, limit: number): string[] {
+    return this.#sql
+      .exec<{ visitor: string }>(
+        `SELECT DISTINCT visitor FROM assignees WHERE agent = ? AND visitor > ? ORDER BY visitor LIMIT ?`,
+        agent,
+        after,
+        limit,
+      )
+      .map(({ visitor }) => visitor)
+  }
+
+  #applyOne(summary: Summary): Omit<RowChange, 'reads'> | null {
+    const { id } = summary.conversation
+    const [stored] = this.#sql.exec<StoredRow>(`SELECT id, status, revision, data FROM rows WHERE id = ?`, id)
+    if (stored && stored.revision >= summary.revision) return null
+    const before = stored ? (JSON.parse(stored.data) as IndexedRow) : null
+    const after = indexedRow(summary)
+    this.#storeRow(after, summary.revision)
+    this.#storeReads(summary)
+    this.#tally.move(before, after)
+    return { before, after }
+  }
+
+  #storeRow(row: IndexedRow, revision: number): void {
+    this.#sql.exec(
+      `INSERT OR REPLACE INTO rows
+         (id, visitor, status, grp, assigned, lastActivity, visitorMessages, revision, data)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      row.id,
+      row.visitor.id,
+      row.status,
+      row.group ?? '',
+      row.assignees.length > 0 ? 1 : 0,
+      row.lastActivity,
+      row.visitorMessages,
+      revision,
+      JSON.stringify(row),
+    )
+    this.#sql.exec(`DELETE FROM assignees WHERE conversation = ?`, row.id)
+    for (const { id } of row.assignees) {
+      this.#sql.exec(
+        `INSERT OR IGNORE INTO assignees (conversation, agent, visitor, status, lastActivity)
+         VALUES (?, ?, ?, ?, ?)`,
+        row.id,
+        id,
+        row.visitor.id,
+        row.status,
+        row.lastActivity,
+      )
+    }
+  }
+
+  #storeReads({ conversation, lastVisitorAt, reads }: Summary): void {
+    if (conversation.visitorMessages > 0) {
+      this.#sql.exec(
+        `INSERT OR IGNORE INTO marks (conversation, at, ordinal) VALUES (?, ?, ?)`,
+        conversation.id,
+        lastVisitorAt,
+        conversation.visitorMessages,
+      )
+    }
+    for (const [agent, ordinal] of Object.entries(reads)) {
+      this.#sql.exec(
+        `INSERT INTO reads (conversation, agent, ordinal) VALUES (?, ?, ?)
+         ON CONFLICT DO UPDATE SET ordinal = max(ordinal, excluded.ordinal)`,
+        conversation.id,
+        agent,
+        ordinal,
+      )
+    }
+  }
+
+  #rows(ids: readonly string[]): Map<string, IndexedRow> {
+    const stored = this.#sql.exec<{ id: string; data: string }>(
+      `SELECT id, data FROM rows WHERE id IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(ids),
+    )
+    return new Map(stored.map(({ id, data }) => [id, JSON.parse(data) as IndexedRow]))
+  }
+
+  /**
+   * How much of each conversation each viewer has read, in one statement. Without a position of their own, an
+   * agent has read up to when they joined the team (spec C7).
+   */
+  #reads(viewers: readonly Viewer[], ids: readonly string[]): Map<string, Record<string, number>> {
+    const found = this.#sql.exec<{ id: string; reads: string }>(
+      `WITH viewers AS MATERIALIZED (
+         SELECT value ->> 0 AS viewer, value ->> 1 AS joinedAt FROM json_each(?)
+       )
+       SELECT conversation.value AS id, (
+         SELECT json_group_object(viewer, coalesce(
+           (SELECT ordinal FROM reads WHERE conversation = conversation.value AND agent = viewer),
+           (SELECT ordinal FROM marks WHERE conversation = conversation.value AND at <= joinedAt
+            ORDER BY at DESC, ordinal DESC LIMIT 1),
+           0
+         )) FROM viewers
+       ) AS reads FROM json_each(?) AS conversation`,
+      JSON.stringify(viewers.map(({ id, joinedAt }) => [id, joinedAt])),
+      JSON.stringify(ids),
+    )
+    return new Map(found.map(({ id, reads }) => [id, JSON.parse(reads) as Record<string, number>]))
+  }
+}
+
+function indexedRow({ conversation, visitor, channel, last, lastActivity }: Summary): IndexedRow {
+  const { id, version, status, assignees, group, visitorMessages } = conversation
+  return {
+    id,
+    version,
+    status,
+    visitor,
+    assignees,
+    group,
+    channel,
+    last: last && { ...last, text: shorten(last.text, 200) },
+    lastActivity,
+    visitorMessages,
+  }
+}
+
+/** Cut between characters, not through a surrogate pair. */
+function shorten(text: string, most: number): string {
+  if (text.length <= most) return text
+  const cut = text.slice(0, most - 1)
+  return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`
+}

@@ -1,0 +1,11 @@
+// What runs outside workerd: the rules of the rooms. The rooms themselves are '@deskbell/server/worker'.
+export * from './account/account-rules.ts'
+export * from './account/account-ports.ts'
+export type * from './account/admission.ts'
+export * from './index-room/index-rules.ts'
+export * from './files/file-urls.ts'
+export * from './files/sniff.ts'
+export type * from './ports.ts'
+export * from './tokens.ts'
+export * from './visitor/visitor-rules.ts'
+export type * from './visitor/room-parts.ts'

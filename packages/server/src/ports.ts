@@ -1,0 +1,131 @@
+import type {
+  Availability,
+  Channel,
+  Author,
+  Conversation,
+  ConversationCommand,
+  FileRef,
+  Refusal,
+  Role,
+} from '@deskbell/protocol'
+
+/** SQLite as the rules see it: Durable Object storage in production, node:sqlite in tests. */
+export interface Sql {
+  /** Runs one statement with bound parameters and returns its rows. */
+  exec<Row = Record<string, SqlValue>>(statement: string, ...values: SqlValue[]): Row[]
+  /** Runs `work` in one transaction; an exception rolls back. */
+  transaction<T>(work: () => T): T
+}
+export type SqlValue = string | number | null | ArrayBuffer | Uint8Array
+
+/** The agent behind a socket or a command, as the account's room vouches for them. */
+export interface AgentClaims {
+  readonly id: string
+  readonly name: string
+  readonly role: Role
+  readonly active: boolean
+  readonly groups: readonly string[]
+  /** The sign-in it comes from; signing out ends it. */
+  readonly session: string
+}
+
+/** What a row of the lists is made of; a visitor's room reports it, the index room keeps it. */
+export interface Summary {
+  readonly conversation: Conversation
+  readonly visitor: { readonly id: string; readonly name: string; readonly email: string }
+  readonly channel: Channel
+  readonly last: {
+    readonly text: string
+    readonly author: Author
+    readonly at: number
+    readonly files: number
+  } | null
+  readonly lastActivity: number
+  /** When the newest visitor message, number `conversation.visitorMessages`, was written; 0 without one. */
+  readonly lastVisitorAt: number
+  /** Agent id → ordinal of the last visitor message they have read. */
+  readonly reads: Readonly<Record<string, number>>
+  /** Grows with every report of the room; of two reports of a conversation the lower one is ignored. */
+  readonly revision: number
+}
+
+export type CommandResult =
+  | { readonly ok: true; readonly seq: number | null }
+  | { readonly ok: false; readonly reason: Refusal; readonly retryAfter?: number; readonly detail?: string }
+
+/** What the account's room tells a visitor's room when it is asked how things stand. */
+export interface AccountView {
+  readonly availability: Availability
+  readonly typingPreview: boolean
+}
+
+/** What a visitor's room asks of its account's room (RPC). */
+export interface AccountPeer {
+  /** Resolves once the index has them durably. */
+  report(summaries: Summary[]): Promise<void>
+  /** Ephemeral: who is on the site, who types. */
+  presence(change: { visitor: string; here: boolean; typing: boolean }): Promise<void>
+  /** Also registers the room to be told of changes while the visitor is here. */
+  view(): Promise<AccountView>
+  /** Name of an agent who may be assigned: active, or null. */
+  assignee(id: string): Promise<AgentClaims | null>
+}
+
+/** What an account's room, and the routes, ask of a visitor's room (RPC). */
+export interface VisitorPeer {
+  command(agent: AgentClaims, command: ConversationCommand): Promise<CommandResult>
+  /** An agent's rights changed, or (`null`) ended: their sockets here are judged again; a removed or inactive one is unassigned, durably. */
+  agentChanged(id: string, claims: AgentClaims | null, ended?: { session?: string }): Promise<void>
+  viewChanged(view: AccountView): Promise<void>
+  isHere(): Promise<boolean>
+  /** A first session, or a further one by its refresh secret; null: the secret is not good. */
+  session(request: {
+    refresh: { session: string; secret: string } | null
+    org: string
+    now?: number
+  }): Promise<{ session: string; secret: string } | null>
+  endSession(session: string): Promise<void>
+  /**
+   * May this author add this file now? `blob` is the key its bytes will get, so that they can be removed if the
+   * upload ends without a word. `again`: the same upload has completed before.
+   */
+  fileBegin(
+    by: FileOwner,
+    file: { id: string; size: number; name: string; blob: string },
+  ): Promise<{ ok: true; again: FileRef | null } | { ok: false; reason: Refusal; retryAfter?: number }>
+  fileDone(by: FileOwner, file: FileRef, blob: string): Promise<void>
+  fileFailed(by: FileOwner, id: string): Promise<void>
+  /** What a signed address leads to; null: no such file, or no longer. */
+  file(id: string): Promise<{ file: FileRef; blob: string } | null>
+}
+
+export type FileOwner =
+  | { readonly type: 'visitor'; readonly session: string }
+  | { readonly type: 'agent'; readonly id: string; readonly conversation: string }
+
+/** One page of an agent's list. */
+export interface RowsQuery {
+  readonly agent: Pick<AgentClaims, 'id' | 'role' | 'groups'> & { readonly joinedAt: number }
+  readonly folder: 'all' | 'primary' | 'new' | 'mine' | 'resolved'
+  readonly after: { readonly lastActivity: number; readonly id: string } | null
+  readonly limit: number
+}
+
+/** What is kept of a file's bytes: the disk at home, R2 on Cloudflare. Keys are flat, `[0-9a-f]{64}`. */
+export interface BlobStore {
+  put(key: string, content: ReadableStream<Uint8Array> | Uint8Array, size: number): Promise<void>
+  /** Null where there is none. */
+  get(key: string): Promise<{ body: ReadableStream<Uint8Array>; size: number } | null>
+  delete(key: string): Promise<void>
+}
+
+/** How mail leaves: SMTP at home, Cloudflare's e-mail service beyond; nothing sends mail yet. */
+export interface MailTransport {
+  send(mail: {
+    to: string
+    subject: string
+    text: string
+    html?: string
+    headers?: Record<string, string>
+  }): Promise<void>
+}

@@ -1,0 +1,28 @@
+import type { Rate } from './room/token-bucket.ts'
+
+const perMinute = (count: number): Rate => ({ burst: count, perSecond: count / 60 })
+
+/** How often anybody may do anything (security S24), in one place. */
+export const rates = {
+  /** Per connection. */
+  hello: { burst: 5, perSecond: 0.5 },
+  messages: { burst: 20, perSecond: 5 },
+  commands: { burst: 20, perSecond: 5 },
+  profile: { burst: 20, perSecond: 2 },
+  typing: { burst: 5, perSecond: 1 },
+  /** Positions, acknowledgements, pages, addresses. */
+  reading: { burst: 100, perSecond: 20 },
+  /** Per visitor or agent, in one room. */
+  uploads: { burst: 20, perSecond: 0.5 },
+  /** Per visitor: sessions, and new sockets once the token is known to be good. */
+  visitorSockets: perMinute(60),
+  visitorSessions: perMinute(60),
+  /** Per agent. */
+  agentSockets: perMinute(600),
+  agentTokens: perMinute(60),
+  accountCommands: { burst: 100, perSecond: 25 },
+  /** Per address, an IPv6 one by its /64, only while no valid token is shown. */
+  addressSessions: perMinute(60),
+  addressSockets: perMinute(60),
+  addressSignIns: perMinute(20),
+} as const satisfies Record<string, Rate>

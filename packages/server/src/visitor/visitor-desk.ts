@@ -1,0 +1,73 @@
+import type { VisitorCommand } from '@deskbell/protocol'
+import type { VisitorSocketClaims } from '../claims.ts'
+import { answer, passes } from './answer.ts'
+import type { RoomParts } from './room-parts.ts'
+import type { RoomPeer } from './socket-state.ts'
+
+export type VisitorWork = Exclude<VisitorCommand, { type: 'token.renew' }>
+
+/** Takes what the visitor's browser asks for. */
+export class VisitorDesk {
+  readonly #parts: RoomParts
+
+  constructor(parts: RoomParts) {
+    this.#parts = parts
+  }
+
+  async take(peer: RoomPeer, claims: VisitorSocketClaims, command: VisitorWork): Promise<void> {
+    const { hub, sessions, positions, messages, profile, typing, presence, resume, log, fileUrls } =
+      this.#parts
+    // A token outlives its session by minutes; sockets that are joined have been ended with it.
+    if (!peer.state.joined && !sessions.has(claims.session)) return hub.end(peer, 'signed_out')
+    if (!passes(hub, peer, command)) return
+    switch (command.type) {
+      case 'hello':
+        return this.#hello(peer, claims, command)
+      case 'message.send':
+        answer(hub, peer, command.clientId, messages.fromVisitor(command))
+        typing.stop(null)
+        break
+      case 'profile.set':
+        answer(hub, peer, command.clientId, profile.set(null, command))
+        break
+      case 'typing.set':
+        typing.visitor(command.active, presence.showsTyping() ? command.preview : undefined)
+        break
+      case 'read.set': {
+        const record = this.#parts.conversations.get(command.conversation)
+        if (record) positions.visitorSaw(record, command.seq)
+        else hub.refuse(peer, '', 'not_found')
+        break
+      }
+      case 'events.acknowledge': {
+        const seq = Math.min(command.seq, log.lastSeq())
+        hub.acknowledge(peer, seq)
+        positions.visitorHas(seq)
+        break
+      }
+      case 'page.load':
+        resume.page(peer, command)
+        break
+      case 'urls.sign':
+        fileUrls.sign(peer, command)
+        break
+      default:
+        command satisfies never
+    }
+  }
+
+  async #hello(
+    peer: RoomPeer,
+    claims: VisitorSocketClaims,
+    hello: Extract<VisitorWork, { type: 'hello' }>,
+  ): Promise<void> {
+    const { hub, presence, resume, sessions } = this.#parts
+    const view = await presence.view()
+    // While the account was asked, the socket may have closed, or its session ended.
+    const { key } = peer.state
+    if (!hub.all().some(other => other.state.key === key)) return
+    if (!sessions.has(claims.session)) return hub.end(peer, 'signed_out')
+    resume.welcome(peer, hello, view)
+    presence.visitorJoined()
+  }
+}

@@ -1,0 +1,152 @@
+import {
+  agentRoomCommand,
+  visitorCommand,
+  wireVersion,
+  type AgentRoomCommand,
+  type ConversationCommand,
+  type FileRef,
+  type VisitorCommand,
+} from '@deskbell/protocol'
+import type { SocketClaims } from '../claims.ts'
+import type { AccountView, AgentClaims, CommandResult, FileOwner, VisitorPeer } from '../ports.ts'
+import { frameReader } from '../room/frame.ts'
+import { AgentDesk, type AgentWork } from './agent-desk.ts'
+import { refuseFrame } from './answer.ts'
+import { renewToken } from './renewals.ts'
+import { roomParts, type RoomParts, type VisitorRoomPorts } from './room-parts.ts'
+import type { RoomPeer } from './socket-state.ts'
+import { VisitorDesk, type VisitorWork } from './visitor-desk.ts'
+
+const readVisitor = frameReader<VisitorCommand>(visitorCommand)
+const readAgent = frameReader<AgentRoomCommand>(agentRoomCommand)
+
+/** The rules of one visitor's room. Knows nothing of Workers: it is given SQL, a clock, its peers and its ports. */
+export class VisitorRules implements VisitorPeer {
+  readonly #ports: VisitorRoomPorts
+  readonly #parts: RoomParts
+  readonly #visitorDesk: VisitorDesk
+  readonly #agentDesk: AgentDesk
+
+  constructor(ports: VisitorRoomPorts) {
+    this.#ports = ports
+    this.#parts = roomParts(ports)
+    this.#visitorDesk = new VisitorDesk(this.#parts)
+    this.#agentDesk = new AgentDesk(this.#parts)
+    this.#parts.timers.start()
+  }
+
+  /** What a new socket is noted with. */
+  connected(peer: RoomPeer, claims: Exclude<SocketClaims, { kind: 'account' }>): void {
+    const { ids, now } = this.#ports
+    peer.setState({ key: ids(), claims, connectedAt: now(), joined: false })
+    this.#parts.presence.connected()
+  }
+
+  /** Takes one frame of a socket, whatever it holds. */
+  async receive(peer: RoomPeer, frame: unknown): Promise<void> {
+    const { hub } = this.#parts
+    const { claims } = peer.state
+    if (this.#ports.now() >= claims.exp) return hub.expire(peer)
+    const read = claims.kind === 'visitor' ? readVisitor(frame) : readAgent(frame)
+    if (!read.ok) return refuseFrame(hub, peer, read)
+    const { command } = read
+    if (command.type === 'token.renew') return renewToken(hub, peer, command.token, this.#ports.verify)
+    if (command.type === 'hello' && command.version !== wireVersion) return hub.end(peer, 'version')
+    // The reader of each kind knows no command of the other.
+    if (claims.kind === 'visitor') return this.#visitorDesk.take(peer, claims, command as VisitorWork)
+    return this.#agentDesk.take(peer, claims, command as AgentWork)
+  }
+
+  gone(peer: RoomPeer): void {
+    const { hub, typing, presence } = this.#parts
+    const { claims, joined } = peer.state
+    hub.forget(peer)
+    if (claims.kind === 'visitor') {
+      if (hub.visitors().length === 0) typing.stop(null)
+      presence.visitorGone(joined)
+    } else {
+      const { id } = claims.agent
+      if (!hub.agents().some(({ state }) => state.claims.kind === 'agent' && state.claims.agent.id === id))
+        typing.stop(id)
+    }
+  }
+
+  alarm(): Promise<void> {
+    return this.#parts.timers.fire()
+  }
+
+  async command(agent: AgentClaims, command: ConversationCommand): Promise<CommandResult> {
+    const result = await this.#parts.commands.apply(agent, command)
+    this.#agentDesk.judge()
+    return result
+  }
+
+  async agentChanged(id: string, claims: AgentClaims | null, ended?: { session?: string }): Promise<void> {
+    const { hub, commands } = this.#parts
+    for (const peer of hub.all()) {
+      const state = peer.state
+      if (state.claims.kind !== 'agent' || state.claims.agent.id !== id) continue
+      const { session } = state.claims.agent
+      if (claims) peer.setState({ ...state, claims: { ...state.claims, agent: { ...claims, session } } })
+      else if (!ended) hub.end(peer, 'revoked')
+      else if (ended.session === undefined || ended.session === session) hub.end(peer, 'signed_out')
+    }
+    if (claims ? !claims.active : !ended) commands.unassignEverywhere(id)
+    this.#agentDesk.judge()
+  }
+
+  async viewChanged(view: AccountView): Promise<void> {
+    this.#parts.presence.viewChanged(view)
+  }
+
+  async isHere(): Promise<boolean> {
+    return this.#parts.presence.here
+  }
+
+  async session({
+    refresh,
+    org,
+  }: Parameters<VisitorPeer['session']>[0]): Promise<{ session: string; secret: string } | null> {
+    const { sessions } = this.#parts
+    if (!refresh) return sessions.open(org)
+    const opened = await sessions.refresh(refresh, org)
+    if (!opened || 'secret' in opened) return opened
+    this.#endSockets(opened.session)
+    return null
+  }
+
+  async endSession(session: string): Promise<void> {
+    this.#parts.sessions.end(session)
+    this.#endSockets(session)
+  }
+
+  async fileBegin(
+    by: FileOwner,
+    file: { id: string; size: number; name: string; blob: string },
+  ): ReturnType<VisitorPeer['fileBegin']> {
+    if (by.type === 'visitor' && !this.#parts.sessions.has(by.session))
+      return { ok: false, reason: 'forbidden' }
+    return this.#parts.files.begin(by, file)
+  }
+
+  async fileDone(by: FileOwner, file: FileRef, blob: string): Promise<void> {
+    await this.#parts.files.done(by, file, blob)
+  }
+
+  async fileFailed(by: FileOwner, id: string): Promise<void> {
+    this.#parts.files.failed(by, id)
+  }
+
+  async file(id: string): Promise<{ file: FileRef; blob: string } | null> {
+    return this.#parts.files.find(id)
+  }
+
+  #endSockets(session: string): void {
+    const { hub, presence } = this.#parts
+    for (const peer of hub.all()) {
+      const { claims } = peer.state
+      if (claims.kind === 'visitor' && claims.session === session) hub.end(peer, 'signed_out')
+    }
+    presence.visitorGone()
+  }
+}

@@ -1,0 +1,80 @@
+import type { Migration } from '../room/migrate.ts'
+import { timersTable } from '../room/timers.ts'
+
+/** The tables of a visitor's room. Steps are only ever added, at the end. */
+export const visitorSchema: readonly Migration[] = [
+  timersTable,
+  [
+    `CREATE TABLE events (
+       seq INTEGER PRIMARY KEY,
+       id TEXT NOT NULL,
+       conversation TEXT,
+       kind TEXT NOT NULL,
+       at INTEGER NOT NULL,
+       /* What the kind adds to the columns before. */
+       body TEXT NOT NULL,
+       /* 1 where the visitor is entitled to it. */
+       visitor INTEGER NOT NULL,
+       /* Whose command made it, and what the command said where the body does not tell. */
+       author TEXT,
+       client_id TEXT,
+       command TEXT,
+       /* Where a visitor's message was written; for agents only. */
+       page TEXT
+     )`,
+    'CREATE INDEX events_by_conversation ON events (conversation, seq)',
+    'CREATE UNIQUE INDEX events_by_command ON events (author, client_id) WHERE client_id IS NOT NULL',
+    `CREATE TABLE conversations (
+       number INTEGER PRIMARY KEY,
+       id TEXT NOT NULL UNIQUE,
+       state TEXT NOT NULL,
+       channel TEXT NOT NULL,
+       last TEXT,
+       last_activity INTEGER NOT NULL,
+       last_visitor_at INTEGER NOT NULL,
+       visitor_delivered INTEGER NOT NULL DEFAULT 0,
+       visitor_seen INTEGER NOT NULL DEFAULT 0,
+       agents_delivered INTEGER NOT NULL DEFAULT 0,
+       agents_seen INTEGER NOT NULL DEFAULT 0,
+       /* The outbox: grows with every change of the summary; reported is what the account has taken. */
+       revision INTEGER NOT NULL DEFAULT 0,
+       reported INTEGER NOT NULL DEFAULT 0
+     )`,
+    `CREATE TABLE reads (
+       conversation TEXT NOT NULL,
+       agent TEXT NOT NULL,
+       ordinal INTEGER NOT NULL,
+       PRIMARY KEY (conversation, agent)
+     ) WITHOUT ROWID`,
+    `CREATE TABLE profile (
+       field TEXT PRIMARY KEY,
+       value TEXT NOT NULL,
+       /* 'visitor' or 'agent'. */
+       by TEXT NOT NULL
+     ) WITHOUT ROWID`,
+    `CREATE TABLE files (
+       id TEXT PRIMARY KEY,
+       owner TEXT NOT NULL,
+       /* An agent's file is bound from the start, a visitor's by the message it comes with. */
+       conversation TEXT,
+       ref TEXT,
+       blob TEXT,
+       /* The message it came with. */
+       message INTEGER,
+       at INTEGER NOT NULL
+     ) WITHOUT ROWID`,
+    'CREATE INDEX files_unsent ON files (at) WHERE message IS NULL',
+    `CREATE TABLE sessions (
+       id TEXT PRIMARY KEY,
+       org TEXT NOT NULL,
+       at INTEGER NOT NULL
+     ) WITHOUT ROWID`,
+    `CREATE TABLE refresh_secrets (
+       hash TEXT PRIMARY KEY,
+       session TEXT NOT NULL,
+       generation INTEGER NOT NULL,
+       used_at INTEGER
+     ) WITHOUT ROWID`,
+    'CREATE INDEX refresh_secrets_by_session ON refresh_secrets (session, generation)',
+  ],
+]

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Said } from './testing/fake-peer.ts'
+import { openRoom } from './testing/open-room.ts'
+
+const org = 'https://shop.example'
+
+async function signIn() {
+  const room = openRoom()
+  const start = await room.session()
+  const refresh = (held: { session: string; secret: string }) => room.rules.session({ refresh: held, org })
+  return { room, start, refresh }
+}
+
+test('[I1] sessions and secrets are of at least 128 random bits, and secrets are stored as hashes', async () => {
+  const { room, start } = await signIn()
+  for (const value of Object.values(start)) assert.match(value, /^[\w-]{22,}$/)
+  const other = await room.session()
+  assert.notEqual(other.secret, start.secret)
+  assert.doesNotMatch(
+    JSON.stringify(room.sql.exec('SELECT * FROM refresh_secrets')),
+    new RegExp(start.secret),
+  )
+})
+
+test('[W2] each refresh secret brings another', async () => {
+  const { room, start, refresh } = await signIn()
+  let held = start
+  for (let i = 0; i < 20; i++) {
+    const next = await refresh(held)
+    assert.ok(next)
+    assert.equal(next.session, start.session)
+    assert.notEqual(next.secret, held.secret)
+    held = next
+    room.clock.time += 15 * 60_000
+  }
+})
+
+test('[W2] where the answer was lost, the secret before it still works, however late', async () => {
+  const { room, start, refresh } = await signIn()
+  await refresh(start)
+  room.clock.time += 86_400_000
+  assert.ok(await refresh(start))
+})
+
+test('[F6] two tabs that race both go on', async () => {
+  const { room, start, refresh } = await signIn()
+  const [one, two] = await Promise.all([refresh(start), refresh(start)])
+  assert.ok(one && two)
+  const further = await refresh(one)
+  assert.ok(further)
+  assert.ok(await refresh(two))
+  room.clock.time += 30_000
+  assert.ok(await refresh(start), 'within the minute after')
+})
+
+test('[S8] an older secret can only be a copy: the session ends, and its sockets', async () => {
+  const { room, start, refresh } = await signIn()
+  const tab = await room.connectVisitor(start.session)
+  await room.say(tab, room.hello())
+  const second = await refresh(start)
+  const third = await refresh(second!)
+  room.clock.time += 61_000
+  assert.equal(await refresh(start), null)
+  assert.deepEqual(tab.closed, { code: 4099, reason: 'signed_out' })
+  assert.equal(await refresh(third!), null)
+})
+
+test('[S8] a secret that was made up ends nothing', async () => {
+  const { start, refresh } = await signIn()
+  assert.equal(await refresh({ session: start.session, secret: 'made-up' }), null)
+  assert.equal(await refresh({ session: 'made-up', secret: start.secret }), null)
+  assert.ok(await refresh(start))
+})
+
+test('[S8] signing out ends the session’s sockets, and a token that is still good opens no other', async () => {
+  const { room, start, refresh } = await signIn()
+  const tab = await room.connectVisitor(start.session)
+  await room.say(tab, room.hello())
+  const other = await room.visitor()
+  room.sleep()
+  await room.rules.endSession(start.session)
+  assert.deepEqual(tab.closed, { code: 4099, reason: 'signed_out' })
+  assert.equal(other.closed, null)
+  assert.equal(await refresh(start), null)
+  const message: Said = { type: 'message.send', clientId: 'a', text: 'Hello?', files: [] }
+  for (const first of [room.hello(), message]) {
+    const late = await room.connectVisitor(start.session)
+    await room.say(late, first)
+    assert.deepEqual([late.closed?.reason, late.received], ['signed_out', []])
+  }
+})
+
+test('[S7] a session that ends while its hello waits for the account gets no history', async () => {
+  const { room, start } = await signIn()
+  await room.send(await room.visitor(), 'private')
+  room.sleep()
+  const tab = await room.connectVisitor(start.session)
+  const greeting = room.say(tab, room.hello())
+  await room.rules.endSession(start.session)
+  await greeting
+  assert.deepEqual(tab.received, [])
+})
+
+test('[S24] a visitor has at most 50 sessions: another ends the one used least lately', async () => {
+  const { room, start, refresh } = await signIn()
+  await room.pass(1)
+  const second = await room.session()
+  for (let i = 0; i < 49; i++) {
+    await room.pass(1)
+    await room.session()
+  }
+  assert.equal(await refresh(start), null)
+  assert.ok(await refresh(second))
+})

@@ -1,0 +1,123 @@
+import { resolve } from 'node:path'
+import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite'
+import { compactLiteralsPlugin } from './compact-literals-plugin.ts'
+
+type OutputFile = Rolldown.OutputChunk | Rolldown.OutputAsset
+
+const root = resolve(import.meta.dirname, '..')
+const loader = resolve(root, 'packages/embed/src/chat.ts')
+const box = resolve(root, 'packages/embed/src/box.ts')
+
+/** What the loader is told of the build: addresses relative to its own. */
+export interface BoxFiles {
+  /** The module that defines the chat box. */
+  readonly entry: string
+  /** Everything else that it comes to load by itself, to be asked for at the same time. */
+  readonly preload: readonly string[]
+}
+
+/**
+ * The chunks of the chat box: what it takes to be typed in; what it loads by itself as soon as it is there; and
+ * what waits until there are files. Few and big ones, because they compress better.
+ */
+const chunks = [
+  { name: 'box', test: /embed\/src\/box\.ts$/ },
+  { name: 'chat', test: /\/(?:open-session|box-more|visitor-link|uploads)\.ts$/ },
+  { name: 'files', test: /\/(?:message-files|file-chips)\.ts$/ },
+]
+
+/**
+ * Makes the chat box and `/chat.js`, which brings it. They are built apart from the pages, because no page
+ * but a site's own has them: sharing chunks with the dashboard would only make more of them. The loader is a
+ * classic script, because the tag on a site's page has no `type=module`, under a name that never changes.
+ */
+export function loaderPlugin(options: { output: Rolldown.OutputOptions; version: string }): Plugin {
+  const shared: InlineConfig = {
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    base: './',
+    plugins: [compactLiteralsPlugin()],
+    define: { __DESKBELL_VERSION__: JSON.stringify(options.version) },
+    resolve: { conditions: ['source', 'module', 'browser', 'production'] },
+  }
+
+  async function buildBox(): Promise<readonly OutputFile[]> {
+    return outputOf(
+      await build({
+        ...shared,
+        build: {
+          write: false,
+          manifest: 'box-manifest.json',
+          target: 'es2022',
+          // Else vite adds a kilobyte of code that preloads what the loader has preloaded.
+          lib: { entry: box, formats: ['es'] },
+          // The loader calls what the entry exports, so it must stay; parts that wait may take more from it.
+          rolldownOptions: {
+            preserveEntrySignatures: 'allow-extension',
+            output: {
+              ...options.output,
+              comments: { annotation: false, jsdoc: false, legal: false },
+              codeSplitting: { groups: chunks },
+            },
+          },
+        },
+      }),
+    )
+  }
+
+  async function buildLoader(files: BoxFiles): Promise<string> {
+    const output = outputOf(
+      await build({
+        ...shared,
+        define: { ...shared.define, __DESKBELL_BOX__: JSON.stringify(files) },
+        build: {
+          write: false,
+          target: 'es2020',
+          modulePreload: false,
+          rolldownOptions: { input: loader, output: { format: 'iife', minify: true } },
+        },
+      }),
+    )
+    const chunk = output.find(file => file.type === 'chunk')
+    if (!chunk) throw new Error(`Nothing came of ${loader}`)
+    return chunk.code
+  }
+
+  return {
+    name: 'deskbell-loader',
+    applyToEnvironment: environment => environment.name === 'client',
+    async generateBundle() {
+      const files = await buildBox()
+      for (const file of files) {
+        const source = file.type === 'chunk' ? file.code : file.source
+        this.emitFile({ type: 'asset', fileName: file.fileName, source })
+      }
+      this.emitFile({ type: 'asset', fileName: 'chat.js', source: await buildLoader(boxFiles(files)) })
+    },
+    configureServer(server) {
+      server.middlewares.use('/chat.js', (_request, response, next) => {
+        buildLoader({ entry: `/@fs${box}`, preload: [] }).then(source => {
+          response.setHeader('content-type', 'text/javascript; charset=utf-8')
+          response.setHeader('cache-control', 'no-store')
+          response.end(source)
+        }, next)
+      })
+    },
+  }
+}
+
+function boxFiles(files: readonly OutputFile[]): BoxFiles {
+  const made = files.filter(file => file.type === 'chunk')
+  const entry = made.find(chunk => chunk.isEntry)
+  const soon = made.find(chunk => chunk.name === 'chat')
+  if (!entry || !soon) throw new Error(`Nothing came of ${box}`)
+  const preload = new Set([...entry.imports, soon.fileName, ...soon.imports])
+  preload.delete(entry.fileName)
+  return { entry: entry.fileName, preload: [...preload] }
+}
+
+function outputOf(result: Awaited<ReturnType<typeof build>>): readonly OutputFile[] {
+  const outputs = Array.isArray(result) ? result : [result]
+  return outputs.flatMap(each => ('output' in each ? each.output : []))
+}

@@ -1,0 +1,22 @@
+/** Budgets in bytes, gzipped. */
+export const budgets = {
+  /** What every page of a site loads. */
+  loader: 2_048,
+  /** What loads until the opened chat box can be typed in. */
+  typedIn: 35 * 1024,
+  /** All that it loads by itself, until it is connected and shows its thread. Holds what was reached. */
+  connected: 51_500,
+} as const
+
+/** Hosts that built files may name, because nothing is asked of them. */
+export const namedHosts: Readonly<Record<string, string>> = {
+  'www.w3.org': 'names of XML namespaces',
+  'github.com': 'partysocket says in an error where to report it',
+}
+
+/** Chunks of the chat box that wait for a use, and for which. All others load by themselves. */
+export const whenNeeded: Readonly<Record<string, string>> = {
+  files: 'a file is chosen, or a message has files',
+  'linked-text': 'a message has a link',
+  attention: 'a message arrives',
+}

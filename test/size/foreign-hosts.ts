@@ -1,0 +1,14 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { namedHosts } from './budgets.ts'
+
+/** Every address of another host in the built pages and scripts, with the file that names it. */
+export function foreignHosts(folder: string): string[] {
+  return globSync('**/*.{html,js,css}', { cwd: folder }).flatMap(file => {
+    const text = readFileSync(join(folder, file), 'utf8')
+    const hosts = [...text.matchAll(/\b(?:https?|wss?):\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)*)/gi)].map(
+      match => match[1] ?? '',
+    )
+    return [...new Set(hosts)].filter(host => !(host in namedHosts)).map(host => `${file} names ${host}`)
+  })
+}

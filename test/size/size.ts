@@ -1,0 +1,41 @@
+import { resolve } from 'node:path'
+import { Bundle } from './bundle.ts'
+import { budgets, whenNeeded } from './budgets.ts'
+import { foreignHosts } from './foreign-hosts.ts'
+
+/** `npm run size`: what each part of the built client weighs, and whether that is within its budget. */
+const chat = new Bundle(resolve('dist'), 'box-manifest.json')
+const pages = new Bundle(resolve('dist'), 'manifest.json')
+const box = [chat.entry('packages/embed/src/box.ts')]
+const typedIn = chat.loadedWith(box)
+const connected = chat.loadedSoonWith(box, name => name in whenNeeded)
+const everything = chat.loadedSoonWith(box, () => false)
+
+const failures = [
+  ...report('Loader', ['chat.js'], budgets.loader),
+  ...report('Chat box, until it can be typed in', chat.files(typedIn), budgets.typedIn),
+  ...report('… until it is connected and shows its thread', chat.files(connected), budgets.connected),
+  ...report('… when needed', chat.files([...everything].filter(key => !connected.has(key)))),
+  ...report('Dashboard', pages.files(pages.loadedWith([pages.entry('dashboard.html')]))),
+  ...chat.strangers(everything, whenNeeded),
+  ...foreignHosts(chat.folder),
+]
+for (const failure of failures) console.error(`✗ ${failure}`)
+process.exitCode = failures.length === 0 ? 0 : 1
+
+function report(title: string, files: readonly string[], budget?: number): string[] {
+  const weights = files
+    .map(file => ({ file, bytes: chat.weight(file) }))
+    .toSorted((a, b) => b.bytes - a.bytes)
+  const total = weights.reduce((sum, { bytes }) => sum + bytes, 0)
+  const within = budget === undefined || total <= budget
+  const aim = budget === undefined ? '' : ` of ${show(budget)} ${within ? '✓' : '✗'}`
+  console.log(`${title}: ${show(total)}${aim}`)
+  for (const { file, bytes } of weights)
+    console.log(`  ${show(bytes).padStart(8)}  ${file.split('/').at(-1)}`)
+  return within ? [] : [`${title} weighs ${total - (budget ?? 0)} bytes too much`]
+}
+
+function show(bytes: number): string {
+  return bytes.toLocaleString('en')
+}

@@ -1,0 +1,19 @@
+import { ChatBox, defineBox } from '../../../packages/elements/src/index.ts'
+import { FakeVisitor } from '../../../packages/elements/src/shared/testing/fake-visitor.ts'
+import { boxStates } from '../../../packages/elements/src/shared/testing/box-states.ts'
+
+defineBox()
+
+const query = new URLSearchParams(location.search)
+const name = query.get('state') ?? 'conversation'
+document.documentElement.dir = name === 'rtl' ? 'rtl' : 'ltr'
+document.documentElement.style.colorScheme = query.get('scheme') ?? 'light'
+
+const session = new FakeVisitor()
+boxStates[name]?.(session)
+const box = new ChatBox()
+box.session = session
+box.open = name !== 'closed'
+box.mode = (query.get('mode') as ChatBox['mode']) ?? 'popover'
+document.body.append(box)
+await box.ready
