@@ -1,6 +1,6 @@
 import { ensureBuilt } from '../../scripts/ensure-built.ts'
 import { ensureBrowsers } from './browser-packages.ts'
-import { filesOf, runBrowsers, runNode, type Outcome } from './suites.ts'
+import { filesOf, type Outcome, runBrowsers, runNode, twice } from './suites.ts'
 
 /**
  * `npm test`: everything, the quick first. Each part runs even if one before it failed, so that one run
@@ -21,12 +21,13 @@ const parts: [title: string, run: () => Promise<Outcome>][] = [
   [
     'Elements in Chromium, Firefox and WebKit',
     () =>
-      runBrowsers(
+      twice(
         filesOf(['packages/elements/src/**/*.test.ts', 'packages/{client,embed}/src/**/*.browser.test.ts']),
+        runBrowsers,
       ),
   ],
-  ['End to end', () => runNode(filesOf(['test/e2e/**/*.test.ts']), 1)],
-  ['Faults', () => runNode(filesOf(['test/faults/**/*.test.ts']), 1)],
+  ['End to end', () => twice(filesOf(['test/e2e/**/*.test.ts']), files => runNode(files, 1))],
+  ['Faults', () => twice(filesOf(['test/faults/**/*.test.ts']), files => runNode(files, 1))],
 ]
 
 async function main(): Promise<void> {

@@ -36,6 +36,13 @@ export class Box {
     await this.message.waitFor()
   }
 
+  /** Resolves when what this browser holds is shown; until then the box can be written in, but hears no other tab. */
+  async ready(): Promise<void> {
+    await this.page.evaluate(
+      () => (document.querySelector('chat-box') as unknown as { ready: Promise<void> }).ready,
+    )
+  }
+
   async reload(): Promise<void> {
     await this.page.reload()
     await this.show()
