@@ -47,6 +47,54 @@ test('[F2] what a killed process had not reported is reported after it starts ag
   await room.send(await room.visitor(), 'Hello?')
   room.kill()
   assert.equal(room.account.reports.length, 0)
+  await room.pass(50)
+  assert.deepEqual(
+    room.account.reports.map(batch => batch[0]?.last?.text),
+    ['Hello?'],
+  )
+})
+
+test('[F2] a room that nothing starts after a crash but its alarm reports by then, once', async () => {
+  const room = openRoom()
+  await room.send(await room.visitor(), 'Hello?')
+  room.clock.stop()
+  room.clock.time += 60_000
+  room.kill()
+  await room.pass(1_000)
+  assert.deepEqual(
+    room.account.reports.map(batch => batch[0]?.last?.text),
+    ['Hello?'],
+  )
+})
+
+test('a room that has reported everything reports nothing when it starts', async () => {
+  const room = openRoom()
+  await room.send(await room.visitor(), 'Hello?')
+  await room.pass(120_000)
+  const { length } = room.account.reports
+  room.kill()
+  await room.pass(120_000)
+  assert.equal(room.account.reports.length, length)
+})
+
+test('[F2] what a start reports and the next change of it leave together', async () => {
+  const room = openRoom()
+  await room.send(await room.visitor(), 'One')
+  room.kill()
+  await room.send(await room.visitor(), 'Two')
+  await room.pass(50)
+  assert.deepEqual(
+    room.account.reports.map(batch => batch.map(({ last }) => last?.text)),
+    [['Two']],
+  )
+})
+
+test('[F7] a report that fails is not left to the guard', async () => {
+  const room = openRoom()
+  room.account.away = true
+  await room.send(await room.visitor(), 'Hello?')
+  await room.pass(50)
+  room.account.away = false
   await room.pass(10_000)
   assert.equal(room.account.reports.at(-1)?.[0]?.last?.text, 'Hello?')
 })

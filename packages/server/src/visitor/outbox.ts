@@ -6,8 +6,10 @@ import type { Conversations } from './conversations.ts'
 const timer = 'outbox'
 /** Changes within this long leave together. */
 const gather = 20
-/** What a crash left unreported is found again after this long. */
-const guardAfter = 10_000
+/** What a crash left unreported is found again after this long, if nothing starts the room before. */
+const guardAfter = 60_000
+/** What the account did not take is given to it again after this long. */
+const againAfter = 10_000
 const batch = 100
 
 /**
@@ -47,6 +49,15 @@ export class Outbox {
     this.#timers.on(timer, () => this.#sweep())
   }
 
+  /**
+   * Reports soon what may not have been reported before the room slept or its process ended; when the room wakes.
+   * Without its timer nothing is open, and when that is due it reports by itself.
+   */
+  start(): void {
+    const due = this.#timers.due(timer)
+    if (due !== undefined && due > this.#now()) this.report(this.#open().map(({ id }) => id))
+  }
+
   /** Makes sure that the change of this transaction is reported, whatever happens to the process. */
   guard(): void {
     this.#timers.setBy(timer, this.#now() + guardAfter)
@@ -55,7 +66,7 @@ export class Outbox {
   /** Reports these soon; the caller does not wait. */
   report(ids: Iterable<string>): void {
     for (const id of ids) this.#waiting.add(id)
-    this.#schedule()
+    if (this.#waiting.size > 0) this.#schedule()
   }
 
   #schedule(): void {
@@ -76,7 +87,7 @@ export class Outbox {
     try {
       await this.#send(ids)
     } catch {
-      // The timer that guards them tries again.
+      this.#timers.setBy(timer, this.#now() + againAfter)
     }
   }
 

@@ -86,6 +86,7 @@ export function roomParts(ports: VisitorRoomPorts) {
   })
   return {
     timers,
+    outbox,
     log,
     conversations,
     hub,

@@ -33,6 +33,7 @@ export class VisitorRules implements VisitorPeer {
     this.#visitorDesk = new VisitorDesk(this.#parts)
     this.#agentDesk = new AgentDesk(this.#parts)
     this.#parts.timers.start()
+    this.#parts.outbox.start()
   }
 
   /** What a new socket is noted with. */
