@@ -77,7 +77,11 @@ test('a dashboard hears of rows of the folder it watches, also of those that lea
 test('patches leave at most every 100 ms, with the last state of each row', async () => {
   const account = await openAccount()
   const dashboard = await account.open(await account.owner())
-  for (let version = 3; version < 50; version++) await account.report(summary('v.1', { version }))
+  for (let version = 3; version < 50; version++) {
+    void account.rules.report([summary('v.1', { version })])
+  }
+  await account.settle()
+  await account.pass(30)
   assert.equal(dashboard.all('rows.changed').length, 1)
   await account.pass(100)
   assert.equal(dashboard.all('rows.changed').length, 2)
@@ -128,7 +132,7 @@ test('a page of a folder has its rows, and where the next begins', async () => {
 
 test('a report the lists could not take is refused, so that the room tries again', async () => {
   const account = await openAccount()
-  await assert.rejects(account.rules.report([summary('v.1', { status: undefined })]))
+  await assert.rejects(account.report(summary('v.1', { status: undefined })))
   await account.report(summary('v.1'))
   assert.ok(account.index.placement('v.1'))
 })
@@ -138,10 +142,49 @@ test('[F14] many reports at once are gathered, and all of them answered', async 
   let applied = 0
   const apply = account.index.apply.bind(account.index)
   account.index.apply = (...args) => (applied++, apply(...args))
-  await Promise.all(Array.from({ length: 200 }, (_, i) => account.rules.report([summary(`v${i}.1`)])))
+  const all = Promise.all(Array.from({ length: 200 }, (_, i) => account.rules.report([summary(`v${i}.1`)])))
+  await account.settle()
+  await account.pass(30)
+  await all
   assert.ok(applied <= 6, `${applied} transactions`)
   assert.equal(account.index.visitorsOf('nobody', '', 1).length, 0)
   assert.ok(account.index.placement('v199.1'))
+})
+
+test('[F14] the first report after quiet goes to the lists at once, those behind it together', async () => {
+  const account = await openAccount()
+  const applied: number[] = []
+  const apply = account.index.apply.bind(account.index)
+  account.index.apply = (summaries, viewers) => (applied.push(summaries.length), apply(summaries, viewers))
+  await account.rules.report([summary('v.1')])
+  const behind = ['w.1', 'x.1', 'y.1'].map(id => account.rules.report([summary(id)]))
+  await account.settle()
+  assert.deepEqual(applied, [1])
+  await account.pass(30)
+  await Promise.all(behind)
+  assert.deepEqual(applied, [1, 3])
+  await account.pass(30)
+  await account.rules.report([summary('z.1')])
+  assert.deepEqual(applied, [1, 3, 1])
+})
+
+test('[W2] reports that gathered are refused together where the lists fail, and taken when they come again', async () => {
+  const account = await openAccount()
+  const apply = account.index.apply.bind(account.index)
+  await account.rules.report([summary('v.1')])
+  account.index.apply = () => {
+    throw new Error('not now')
+  }
+  const told = ['w.1', 'x.1'].map(id => summary(id))
+  const refused = Promise.allSettled(told.map(one => account.rules.report([one])))
+  await account.pass(30)
+  assert.deepEqual(
+    (await refused).map(({ status }) => status),
+    ['rejected', 'rejected'],
+  )
+  account.index.apply = apply
+  await account.report(...told)
+  assert.ok(account.index.placement('w.1') && account.index.placement('x.1'))
 })
 
 test('[A4] what waited to be told is not told after the agent lost the sight of it', async () => {

@@ -9,6 +9,8 @@ import { Outgoing } from './outgoing.ts'
 
 /** Summaries given to the index in one transaction; more would hold the thread all rooms share. */
 const mostAtOnce = 50
+/** After a transaction of the index, in milliseconds, further summaries gather for the next. */
+const gather = 30
 
 interface Report {
   readonly summaries: readonly Summary[]
@@ -56,7 +58,7 @@ export class Inbox {
     return ++this.#revision
   }
 
-  /** While one batch is on its way the next gathers. */
+  /** The first report after quiet goes to the index at once, those behind it together. */
   report(summaries: readonly Summary[]): Promise<void> {
     return new Promise((done, failed) => {
       this.#waiting.push({ summaries, done, failed })
@@ -102,22 +104,34 @@ export class Inbox {
     if (this.#busy) return
     this.#busy = true
     while (this.#waiting.length > 0) {
-      const batch = this.#next()
-      try {
-        const viewers = this.viewers()
-        const applied = await this.#options.index().apply(
-          batch.flatMap(({ summaries }) => summaries),
-          viewers,
-        )
-        this.#spread(applied.changes, applied.counts)
-        this.#options.reported(applied.changes)
-        for (const { done } of batch) done()
-      } catch (error) {
-        this.#doubtful = true
-        for (const { failed } of batch) failed(error)
-      }
+      await this.#give(this.#next())
+      await this.#gather()
     }
     this.#busy = false
+  }
+
+  async #give(batch: readonly Report[]): Promise<void> {
+    try {
+      const viewers = this.viewers()
+      const applied = await this.#options.index().apply(
+        batch.flatMap(({ summaries }) => summaries),
+        viewers,
+      )
+      this.#spread(applied.changes, applied.counts)
+      this.#options.reported(applied.changes)
+      for (const { done } of batch) done()
+    } catch (error) {
+      this.#doubtful = true
+      for (const { failed } of batch) failed(error)
+    }
+  }
+
+  /** Each transaction is written through to the disk whatever it holds; a full one does not wait. */
+  async #gather(): Promise<void> {
+    if (this.#waiting.length >= mostAtOnce) return
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#options.ports.later(gather, resolve)
+    await promise
   }
 
   #next(): Report[] {

@@ -189,8 +189,9 @@ export async function openAccount(sql = nodeSql(), index = new IndexRules(nodeSq
       dashboard.closed ??= { code: 1006, reason: '' }
       room.rules.closed(dashboard.state)
     },
+    /** The report, and the time for which further ones would gather behind it. */
     async report(...summaries: Summary[]) {
-      await room.rules.report(summaries)
+      await Promise.all([room.rules.report(summaries), account.pass(30)])
       await account.settle()
     },
   }
