@@ -43,6 +43,7 @@ async function main(): Promise<void> {
   const sum = {
     passed: outcomes.reduce((total, { passed }) => total + passed, 0),
     failed: outcomes.reduce((total, { failed }) => total + failed, 0),
+    failedFiles: [],
   }
   console.log(`\n${show(sum)}`)
   process.exitCode = sum.failed === 0 ? 0 : 1

@@ -1,14 +1,22 @@
 import type {
+  AccountSettings,
+  Catalog,
   Conversation,
+  ConversationFilter,
   ConversationRow,
   ErrorReason,
   Folder,
   FolderCounts,
+  HistoryEntry,
+  Invitation,
+  LiveVisitor,
+  Match,
   Person,
   Self,
   TeamMember,
   VisitorProfile,
 } from '@deskbell/protocol'
+import type { MessageItem } from './thread-model.ts'
 import type { ConnectionStatus } from './visitor-state.ts'
 
 /** An agent's session, as a snapshot. */
@@ -20,17 +28,26 @@ export interface AgentState {
   readonly me: Self | null
   readonly team: readonly TeamMember[]
   readonly counts: FolderCounts | null
+  readonly catalog: Catalog
+  /** Open invitations, for owner and full. */
+  readonly invitations: readonly Invitation[]
   /** Messages that wait in the outbox, of all conversations. */
   readonly waiting: number
 }
 
-/** The rows of one folder, as a snapshot. */
+/** The rows of one folder, or of a search, as a snapshot. */
 export interface InboxState {
   readonly folder: Folder
+  /** What the list is narrowed to; null: the whole folder. */
+  readonly filter: ConversationFilter | null
   /** Loaded without a hole from the newest on; in list order. */
   readonly rows: readonly ConversationRow[]
-  /** How many the folder holds; rows.length when not known. */
+  /** How many the folder, or the search, holds; rows.length when not known. */
   readonly total: number
+  /** A search found more than `total`: shown as "1,000+". */
+  readonly more: boolean
+  /** Conversation → where a search found its words. */
+  readonly matches: Readonly<Record<string, Match>>
   readonly status: 'loading' | 'cached' | 'live' | 'failed'
   readonly reason: ErrorReason | null
 }
@@ -46,4 +63,26 @@ export interface AgentConversationState {
   readonly here: boolean
   /** Other agents who type now. */
   readonly agentsTyping: readonly Person[]
+  /** Other agents who have it open now. */
+  readonly watching: readonly Person[]
+  /** The visitor's other conversations that this agent may see, newest first. */
+  readonly history: readonly HistoryEntry[]
+  /** An answer of mine that waits since colleagues answered meanwhile (spec C8): which, and what they wrote. */
+  readonly held: {
+    readonly key: string
+    readonly text: string
+    readonly since: readonly MessageItem[]
+  } | null
+  /** What another device of mine has in its composer, offered since both changed (spec W3). */
+  readonly offeredDraft: string | null
 }
+
+/** Who is on the site, as a snapshot (spec V8). */
+export interface LiveVisitorsState {
+  readonly status: 'loading' | 'live' | 'offline'
+  /** Newest visit first. */
+  readonly visitors: readonly LiveVisitor[]
+}
+
+/** The account's settings and secrets, fetched when asked for. */
+export type { AccountSettings }

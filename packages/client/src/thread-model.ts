@@ -1,4 +1,4 @@
-import type { Author, ErrorReason, FileRef, Person } from '@deskbell/protocol'
+import type { Author, ErrorReason, FileRef, Group, Person, Rating, Tag } from '@deskbell/protocol'
 
 /** How far a message of mine has got (spec H6). */
 export type Delivery =
@@ -8,6 +8,8 @@ export type Delivery =
   | { readonly state: 'sent' }
   | { readonly state: 'delivered' }
   | { readonly state: 'seen' }
+  /** A colleague answered since: it waits for "Send anyway" (`sendAnyway`) or `discard` (spec C8). */
+  | { readonly state: 'held' }
   /** Refused for good; it stays until `retry` or `discard`. */
   | { readonly state: 'failed'; readonly reason: ErrorReason }
 
@@ -37,10 +39,29 @@ export interface LineItem {
     | { readonly kind: 'started' | 'earlier' }
     | { readonly kind: 'assigned' | 'unassigned'; readonly agent: Person; readonly by: Person | null }
     | { readonly kind: 'handed_over'; readonly agent: Person; readonly to: Person }
-    | { readonly kind: 'resolved' | 'reopened'; readonly by: Person | null }
+    | { readonly kind: 'resolved' | 'reopened' | 'blocked' | 'unblocked'; readonly by: Person | null }
+    | { readonly kind: 'tagged' | 'untagged'; readonly tag: Tag; readonly by: Person | null }
+    | { readonly kind: 'moved'; readonly group: Group | null; readonly by: Person | null }
+    | { readonly kind: 'rated'; readonly rating: Rating }
 }
 
-export type ThreadItem = MessageItem | LineItem
+/** An internal note (spec C10); visitors have none. */
+export interface NoteItem {
+  readonly type: 'note'
+  readonly key: string
+  /** 0 while the room has not stored it. */
+  readonly seq: number
+  readonly author: Person
+  readonly mine: boolean
+  readonly text: string
+  /** Ids of agents named in it. */
+  readonly mentions: readonly string[]
+  readonly at: number
+  /** Null where it is a colleague's; never `delivered` or `seen`. */
+  readonly delivery: Delivery | null
+}
+
+export type ThreadItem = MessageItem | NoteItem | LineItem
 
 /** A file on its way: kept in the store until its message has left. */
 export interface FileDraft {

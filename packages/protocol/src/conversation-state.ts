@@ -8,6 +8,8 @@ export function newConversation(id: string, startedAt: number, version = 0): Con
     status: 'open',
     assignees: [],
     group: null,
+    tags: [],
+    rating: null,
     version,
     lastVisitorMessage: 0,
     lastAgentMessage: 0,
@@ -44,8 +46,23 @@ export function afterEvent(before: Conversation, event: ChatEvent): Conversation
     case 'reopened':
       after.status = 'open'
       break
+    case 'moved':
+      after.group = event.group?.id ?? null
+      break
+    case 'tagged':
+      after.tags = [...before.tags.filter(id => id !== event.tag.id), event.tag.id]
+      break
+    case 'untagged':
+      after.tags = before.tags.filter(id => id !== event.tag.id)
+      break
+    case 'rated':
+      after.rating = event.rating
+      break
     case 'started':
+    case 'note':
     case 'profile_changed':
+    case 'blocked':
+    case 'unblocked':
       break
     default:
       event satisfies never

@@ -10,9 +10,13 @@ export const refusals = [
   'inactive',
   'not_assigned',
   'newer_message',
+  'answered_since',
   'already_assigned',
   'blocked',
   'file_missing',
+  'name_taken',
+  'too_many',
+  'last_owner',
 ] as const
 export type Refusal = (typeof refusals)[number]
 

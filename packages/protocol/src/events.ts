@@ -4,10 +4,13 @@ import {
   channel,
   conversationId,
   fileRef,
+  group,
   id,
   person,
   profileField,
+  rating,
   seq,
+  tag,
   text,
   time,
 } from './domain.ts'
@@ -66,6 +69,24 @@ export const chatEvent = tagged('kind', [
     value: text(limits.note),
     by,
   }),
+  /** Between agents (spec C10); `mentions` are ids of agents. */
+  z.object({
+    ...envelope,
+    kind: z.literal('note'),
+    author: person,
+    clientId: id,
+    text: text(limits.text),
+    mentions: z.array(id),
+  }),
+  z.object({ ...envelope, kind: z.literal('tagged'), tag, by }),
+  z.object({ ...envelope, kind: z.literal('untagged'), tag, by }),
+  /** To another group, or to none. */
+  z.object({ ...envelope, kind: z.literal('moved'), group: z.nullable(group), by }),
+  /** By the visitor (spec C13). */
+  z.object({ ...envelope, kind: z.literal('rated'), rating }),
+  /** Of the visitor, so of no single conversation (spec V9). */
+  z.object({ ...envelope, kind: z.literal('blocked'), by }),
+  z.object({ ...envelope, kind: z.literal('unblocked'), by }),
 ])
 export type ChatEvent = z.infer<typeof chatEvent>
 export type EventOf<K extends ChatEvent['kind']> = Extract<ChatEvent, { kind: K }>

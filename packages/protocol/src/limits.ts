@@ -17,6 +17,32 @@ export const limits = {
   note: 10_000,
   url: 2_000,
   title: 300,
+  /** Customer information (spec V3). */
+  variables: 50,
+  variableKey: 255,
+  variableText: 1_000,
+  /** Pages of a visit that are handed over, newest last (spec V7). */
+  pages: 50,
+  /** Agents named in one note. */
+  mentions: 20,
+  ratingComment: 2_000,
+  /** What an account may have of each, and how long their names are. */
+  groups: 100,
+  groupName: 100,
+  tags: 500,
+  tagName: 50,
+  tagsPerConversation: 20,
+  shortcuts: 1_000,
+  shortcutName: 50,
+  agents: 500,
+  invitations: 100,
+  /** Words of a search, and one page of what it finds (spec C12). */
+  searchText: 200,
+  searchRows: 50,
+  /** Above this many a search says "1,000+". */
+  searchTotal: 1_000,
+  /** Live visitors one dashboard is told of. */
+  liveVisitors: 500,
   /** One frame on a socket (security S23). */
   frame: 64 * 1024,
   /** Events in one page, or in one welcome. */

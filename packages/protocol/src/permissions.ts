@@ -38,6 +38,11 @@ export interface AccessResource extends AccountResource {
   readonly becomes: Role
 }
 
+/** A shortcut of one agent, or (`null`) of the whole team. */
+export interface ShortcutResource extends AccountResource {
+  readonly owner: string | null
+}
+
 /** Everything that can be asked for, and what it is asked of. Commands of the wire keep their names. */
 export interface Resources {
   'conversation.see': ConversationResource
@@ -50,14 +55,35 @@ export interface Resources {
   'conversation.assign': ConversationResource
   'conversation.unassign': ConversationResource
   'conversation.hand_over': ConversationResource
+  /** An internal note. */
+  'conversation.note': ConversationResource
+  'conversation.tag': ConversationResource
+  'conversation.untag': ConversationResource
+  /** To another group. */
+  'conversation.move': ConversationResource
+  /** The rating asked for at the end; the visitor's alone. */
+  'conversation.rate': ConversationResource
+  /** The list as a table (CSV). */
+  'conversations.export': AccountResource
   'profile.see': VisitorResource
   'profile.edit': VisitorResource
   /** And to lift it. */
   'visitor.block': VisitorResource
+  'visitor.export': VisitorResource
+  'visitor.erase': VisitorResource
+  /** Who is on the site now (spec V8). */
+  'visitors.see': AccountResource
+  /** To open a conversation with somebody who only looks. */
+  'visitor.greet': AccountResource
   /** One's own: online or offline. */
   'status.set': AccountResource
-  /** Groups, invitations, tags, shortcuts. */
+  /** Groups, invitations, tags. */
   'team.manage': AccountResource
+  'shortcut.edit': ShortcutResource
+  /** A colleague leaves the team. */
+  'agent.remove': AccessResource
+  /** All sign-ins of a colleague end. */
+  'agent.sign_out': AccessResource
   'access.set': AccessResource
   'settings.edit': AccountResource
   'secrets.see': AccountResource
@@ -102,6 +128,7 @@ function visitorDenial(
     case 'profile.see':
       return resource.visitor === visitor.id ? null : 'not_found'
     case 'conversation.reply':
+    case 'conversation.rate':
     case 'profile.edit':
       if (resource.visitor !== visitor.id) return 'not_found'
       return visitor.blocked ? 'blocked' : null
@@ -139,6 +166,14 @@ const assigned: Rule<ConversationResource> = (agent, conversation) =>
   isAssigned(agent, conversation) ? null : 'not_assigned'
 const assignedOrFull: Rule<ConversationResource> = (agent, conversation) =>
   hasFullAccess(agent) ? null : assigned(agent, conversation)
+const visitorOnly: Rule<unknown> = () => 'forbidden'
+/** One's own is one's own affair (spec A1); what all use is changed with full access. */
+const ownOrFull: Rule<ShortcutResource> = (agent, { owner }) =>
+  owner === agent.id || (owner === null && hasFullAccess(agent))
+    ? null
+    : owner === null
+      ? 'forbidden'
+      : 'not_found'
 /** Nobody changes their own access, and the owner's role comes and goes by transfer alone (security S10). */
 const subordinate: Rule<AccessResource> = (agent, { agent: other, role, becomes }) =>
   other === agent.id || role === 'owner' || becomes === 'owner' ? 'forbidden' : null
@@ -153,11 +188,24 @@ const rules: { readonly [A in Action]: Rule<Resources[A]> } = {
   'conversation.assign': every(seen, active, fullAccess),
   'conversation.unassign': every(seen, active, fullAccess),
   'conversation.hand_over': every(seen, active, assigned),
+  'conversation.note': every(seen, active),
+  'conversation.tag': every(seen, active),
+  'conversation.untag': every(seen, active),
+  'conversation.move': every(seen, active, assignedOrFull),
+  'conversation.rate': every(seen, visitorOnly),
+  'conversations.export': every(active, fullAccess),
   'profile.see': known,
   'profile.edit': every(known, active),
   'visitor.block': every(known, active, fullAccess),
+  'visitor.export': every(known, active, fullAccess),
+  'visitor.erase': every(known, active, fullAccess),
+  'visitors.see': () => null,
+  'visitor.greet': active,
   'status.set': active,
   'team.manage': every(active, fullAccess),
+  'shortcut.edit': every(active, ownOrFull),
+  'agent.remove': every(active, fullAccess, subordinate),
+  'agent.sign_out': every(active, fullAccess, subordinate),
   'access.set': every(active, fullAccess, subordinate),
   'settings.edit': every(active, fullAccess),
   'secrets.see': every(active, fullAccess),

@@ -1,5 +1,16 @@
 import * as z from 'zod/mini'
-import { author, channel, conversationId, conversationStatus, id, person, seq, text, time } from './domain.ts'
+import {
+  author,
+  channel,
+  conversationId,
+  conversationStatus,
+  id,
+  person,
+  ratingValue,
+  seq,
+  text,
+  time,
+} from './domain.ts'
 import { limits } from './limits.ts'
 
 /** The lists a conversation can be shown in (spec C1, C2). */
@@ -19,6 +30,9 @@ export const conversationRow = z.object({
   visitor: z.object({ id, name: text(limits.name), email: text(limits.email) }),
   assignees: z.array(person),
   group: z.nullable(text(64)),
+  /** Ids. */
+  tags: z._default(z.array(text(64)), []),
+  rating: z._default(z.nullable(ratingValue), null),
   channel,
   /** The last message, shortened to 200 characters. */
   last: z.nullable(z.object({ text: text(200), author, at: time, files: z.number() })),
@@ -26,6 +40,8 @@ export const conversationRow = z.object({
   /** How many messages the visitor wrote, and how many of them this agent has read: unread is the difference. */
   visitorMessages: seq,
   read: seq,
+  /** Notes that mention this agent and that they have not read (spec C7). */
+  mentions: z._default(seq, 0),
   here: z.boolean(),
   typing: z.boolean(),
 })

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { availability, id, person, profileFields, text, time } from './domain.ts'
 import { roomNotices, welcomeFields } from './room-messages.ts'
+import { limits } from './limits.ts'
 import { tagged } from './tagged.ts'
 
 /** The profile as the visitor gets it. */
@@ -35,6 +36,8 @@ export const sessionRequest = z.object({
   refresh: z.optional(text(4_096)),
   /** An identity token signed by the site's backend. */
   identity: z.optional(text(10_000)),
+  /** With `identity`: the refresh secret of the anonymous visitor this person was until now (spec I2). */
+  adopt: z.optional(text(4_096)),
 })
 
 export const sessionAnswer = z.object({
@@ -47,3 +50,28 @@ export const sessionAnswer = z.object({
   availability,
 })
 export type SessionAnswer = z.infer<typeof sessionAnswer>
+
+/** `POST /v1/<account>/presence`: somebody looks at the site, without socket or room (spec V8). */
+export const presenceRequest = z.object({
+  /** Names the visit; random, kept for the tab's visit, never shown to agents. */
+  visit: id,
+  url: text(limits.url),
+  title: text(limits.title),
+  referrer: text(limits.url),
+  /** Pages of this visit, and visits of this browser, as it counts them. */
+  pages: z.number().check(z.int(), z.minimum(1), z.maximum(1_000_000)),
+  visits: z.number().check(z.int(), z.minimum(1), z.maximum(1_000_000)),
+  /** The visitor's token, where the browser has one. */
+  token: z.optional(text(4_096)),
+  /** The page is left. */
+  gone: z.optional(z.boolean()),
+})
+export type PresenceRequest = z.infer<typeof presenceRequest>
+
+export const presenceAnswer = z.object({
+  /** Milliseconds until the next post; 0: live visitors are switched off, post no more. */
+  again: time,
+  /** An agent wrote: open the box, with this refresh secret where one comes along. */
+  open: z.optional(z.object({ refresh: z.nullable(z.string()) })),
+})
+export type PresenceAnswer = z.infer<typeof presenceAnswer>

@@ -4,9 +4,14 @@ import type {
   Author,
   Conversation,
   ConversationCommand,
+  ConversationFilter,
   FileRef,
+  Group,
+  Place,
   Refusal,
   Role,
+  Tag,
+  Variable,
 } from '@deskbell/protocol'
 
 /** SQLite as the rules see it: Durable Object storage in production, node:sqlite in tests. */
@@ -45,8 +50,29 @@ export interface Summary {
   readonly lastVisitorAt: number
   /** Agent id → ordinal of the last visitor message they have read. */
   readonly reads: Readonly<Record<string, number>>
+  /** Agent id → notes that mention them and that they have not read (spec C7). */
+  readonly mentions: Readonly<Record<string, number>>
+  /** What a search finds that the account has not taken yet; the same may come again. */
+  readonly messages: readonly IndexedMessage[]
   /** Grows with every report of the room; of two reports of a conversation the lower one is ignored. */
   readonly revision: number
+}
+
+/** A message as the index keeps it (spec C11, V10). */
+export interface IndexedMessage {
+  readonly seq: number
+  readonly text: string
+  /** Of visitors' messages alone. */
+  readonly ip: string | null
+  readonly page: string | null
+}
+
+/** What the site's backend vouched for in an identity token (spec I2). */
+export interface VerifiedProfile {
+  readonly name?: string
+  readonly email?: string
+  readonly phone?: string
+  readonly variables?: readonly Variable[]
 }
 
 export type CommandResult =
@@ -69,6 +95,8 @@ export interface AccountPeer {
   view(): Promise<AccountView>
   /** Name of an agent who may be assigned: active, or null. */
   assignee(id: string): Promise<AgentClaims | null>
+  group(id: string): Promise<Group | null>
+  tag(id: string): Promise<Tag | null>
 }
 
 /** What an account's room, and the routes, ask of a visitor's room (RPC). */
@@ -97,6 +125,24 @@ export interface VisitorPeer {
   fileFailed(by: FileOwner, id: string): Promise<void>
   /** What a signed address leads to; null: no such file, or no longer. */
   file(id: string): Promise<{ file: FileRef; blob: string } | null>
+  /** What the identity token said, with each session it opens. */
+  identified(profile: VerifiedProfile): Promise<void>
+  /** Takes in what an anonymous visitor wrote before they were known; once, and again without effect (spec I2). */
+  adopt(from: string): Promise<void>
+  /** Everything that is to be adopted, a slice at a time, and from then on the room answers only `moved`; null: nothing, or not to this one. */
+  release(to: string, cursor: string | null): Promise<{ slice: string; next: string | null } | null>
+  /** An agent writes first (spec V8); the answer is the conversation. */
+  greet(agent: AgentClaims, text: string, place: Place | null): Promise<string>
+  /** Its summaries with all their messages, to fill a new index with. */
+  recall(cursor: string | null): Promise<{ summaries: Summary[]; next: string | null }>
+  /** Lines of JSON, a slice at a time: profile, conversations, events; and which files there are. */
+  export(
+    cursor: string | null,
+  ): Promise<{ text: string; files: { id: string; blob: string }[]; next: string | null }>
+  /** Ends its sockets with `erased`, deletes its files and itself, and answers nothing else from then on. Safe to repeat (spec I5). */
+  erase(): Promise<void>
+  /** Ids of conversations without activity since; for retention. */
+  lastActivity(): Promise<number>
 }
 
 export type FileOwner =
@@ -108,6 +154,14 @@ export interface RowsQuery {
   readonly agent: Pick<AgentClaims, 'id' | 'role' | 'groups'> & { readonly joinedAt: number }
   readonly folder: 'all' | 'primary' | 'new' | 'mine' | 'resolved'
   readonly after: { readonly lastActivity: number; readonly id: string } | null
+  readonly limit: number
+}
+
+/** One page of a search, within what the agent may see. */
+export interface SearchQuery {
+  readonly agent: RowsQuery['agent']
+  readonly filter: ConversationFilter
+  readonly after: RowsQuery['after']
   readonly limit: number
 }
 

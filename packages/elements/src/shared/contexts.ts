@@ -1,5 +1,5 @@
 import type { ThreadModel, VisitorSession } from '@deskbell/client'
-import type { Folder } from '@deskbell/protocol'
+import type { ConversationFilter, Folder } from '@deskbell/protocol'
 import { createContext } from '@lit/context'
 import type { AgentConversationModel, AgentSessionModel } from './agent-models.ts'
 
@@ -10,8 +10,11 @@ export type VisitorModel = Pick<VisitorSession, keyof VisitorSession>
 export interface Selection {
   readonly conversation: string | null
   readonly folder: Folder
+  /** What the list is narrowed to, whatever the folder; null: not at all. */
+  readonly filter: ConversationFilter | null
   select(conversation: string | null): void
   selectFolder(folder: Folder): void
+  selectFilter(filter: ConversationFilter | null): void
 }
 
 export const threadContext = createContext<ThreadModel | undefined>(Symbol('deskbell thread'))
