@@ -2,6 +2,7 @@
 export * from './account/account-rules.ts'
 export * from './account/account-ports.ts'
 export type * from './account/admission.ts'
+export * from './device/describe-device.ts'
 export * from './index-room/index-rules.ts'
 export * from './files/file-urls.ts'
 export * from './files/sniff.ts'
