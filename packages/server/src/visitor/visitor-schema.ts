@@ -77,4 +77,27 @@ export const visitorSchema: readonly Migration[] = [
      ) WITHOUT ROWID`,
     'CREATE INDEX refresh_secrets_by_session ON refresh_secrets (session, generation)',
   ],
+  [
+    /* Of a visitor's message, for 90 days (spec V10). */
+    'ALTER TABLE events ADD COLUMN ip TEXT',
+    'CREATE INDEX events_with_address ON events (at) WHERE ip IS NOT NULL',
+    /* The last message that the account has taken for searching. */
+    'ALTER TABLE conversations ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0',
+    /* The last event the agent had seen when their position moved. */
+    'ALTER TABLE reads ADD COLUMN seq INTEGER NOT NULL DEFAULT 0',
+    `CREATE TABLE mentions (
+       conversation TEXT NOT NULL,
+       agent TEXT NOT NULL,
+       /* The note. */
+       seq INTEGER NOT NULL,
+       PRIMARY KEY (conversation, agent, seq)
+     ) WITHOUT ROWID`,
+    `CREATE TABLE drafts (
+       conversation TEXT NOT NULL,
+       agent TEXT NOT NULL,
+       text TEXT NOT NULL,
+       version INTEGER NOT NULL,
+       PRIMARY KEY (conversation, agent)
+     ) WITHOUT ROWID`,
+  ],
 ]
