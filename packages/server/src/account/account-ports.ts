@@ -19,7 +19,8 @@ export interface DashboardState {
   readonly connectedAt: number
   /** Has said hello. */
   readonly greeted: boolean
-  readonly folder: Folder | null
+  /** Whose changed rows it is sent; null: of all of its view. Absent until it says so. */
+  readonly folder?: Folder | null
 }
 
 /** The connection of one dashboard. */

@@ -46,7 +46,6 @@ export class AccountRoom extends Server<Env> {
       exp,
       connectedAt: Date.now(),
       greeted: false,
-      folder: null,
     }
     connection.setState(state)
     this.#rules.connected(this.#dashboard(connection))

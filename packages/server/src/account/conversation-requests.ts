@@ -30,9 +30,7 @@ export class ConversationRequests {
     const page = await index().page({ agent: viewer(agent), folder, after, limit })
     // Rights may have changed meanwhile.
     const now = team.get(agent.id)
-    const rows = page.rows
-      .filter(row => now && isVisible(now, row))
-      .map(({ read, ...row }) => inbox.row(row, read))
+    const rows = page.rows.filter(row => now && isVisible(now, row)).map(row => inbox.row(row, row))
     send(dashboard, { type: 'folder.loaded', request, folder, rows, next: page.next })
   }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openAccount, summary } from './open-account.ts'
+import { openAccount, summary, type FakeDashboard } from './open-account.ts'
 
 const person = ({ id }: { id: string }) => ({ id, name: 'somebody' })
 
@@ -72,6 +72,47 @@ test('a dashboard hears of rows of the folder it watches, also of those that lea
   await account.pass(100)
   await account.report(summary('v.1', { assignees: [] }))
   assert.equal(dashboard.last('rows.changed')?.rows[0]?.assignees.length, 0)
+})
+
+test('[C11] a dashboard that searches hears of every changed row of its view, and of no other', async () => {
+  const account = await openAccount()
+  const lena = await account.agent('lena', 'limited', ['sales'])
+  const searching = await account.open(lena, null)
+  const silent = account.connect(lena)
+  await account.say(silent, { type: 'hello', version: 1, generation: null, revision: 0 })
+  const ids = () => searching.last('rows.changed')?.rows.map(({ id }) => id)
+  await account.report(summary('v.1', { status: 'resolved', group: 'sales' }), summary('w.1'))
+  assert.deepEqual(ids(), ['v.1', 'w.1'])
+  await account.pass(100)
+  await account.report(summary('x.1', { group: 'bills', text: 'secret' }))
+  assert.doesNotMatch(JSON.stringify(searching.received), /secret/)
+  assert.deepEqual(
+    silent.all('rows.changed').flatMap(({ rows }) => rows),
+    [],
+  )
+})
+
+test('[C7] notes that mention an agent are told to them alone, until they have read them', async () => {
+  const account = await openAccount()
+  const [olga, eva] = [await account.owner(), await account.agent('eva', 'full')]
+  const [mine, hers] = [await account.open(olga), await account.open(eva)]
+  const mentions = (dashboard: FakeDashboard) => dashboard.last('rows.changed')?.rows[0]?.mentions
+  await account.report(summary('v.1', { mentions: { [eva.id]: 2 } }))
+  assert.deepEqual([mentions(mine), mentions(hers)], [0, 2])
+  await account.say(hers, { type: 'folder.load', request: 'a', folder: 'all', after: null, limit: 5 })
+  assert.equal(hers.last('folder.loaded')?.rows[0]?.mentions, 2)
+  await account.pass(100)
+  await account.report(summary('v.1', { mentions: { [eva.id]: 0 } }))
+  assert.equal(mentions(hers), 0)
+})
+
+test('[C6] a row has its tags and its rating', async () => {
+  const account = await openAccount()
+  const dashboard = await account.open(await account.owner())
+  await account.report(summary('v.1', { tags: ['vip'], rating: { value: 5, comment: 'secret' } }))
+  const row = dashboard.last('rows.changed')!.rows[0]!
+  assert.deepEqual([row.tags, row.rating], [['vip'], 5])
+  assert.doesNotMatch(JSON.stringify(row), /secret/)
 })
 
 test('patches leave at most every 100 ms, with the last state of each row', async () => {

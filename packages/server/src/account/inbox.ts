@@ -1,5 +1,5 @@
 import { inFolder, type AccountNotice, type ConversationRow, type FolderCounts } from '@deskbell/protocol'
-import type { IndexedRow, RowChange } from '../index-room/index-rules.ts'
+import type { IndexedRow, Position, RowChange } from '../index-room/index-rules.ts'
 import { isVisible, type Viewer } from '../index-room/visibility.ts'
 import type { Summary } from '../ports.ts'
 import { randomId } from './secrets.ts'
@@ -67,10 +67,10 @@ export class Inbox {
   }
 
   /** A row as one agent sees it. */
-  row(row: IndexedRow, read: number): ConversationRow {
+  row(row: IndexedRow, position: Position): ConversationRow {
     const { live } = this.#options
     const visitor = row.visitor.id
-    return { ...row, read, here: live.isHere(visitor), typing: live.isTyping(visitor) }
+    return { ...row, ...position, here: live.isHere(visitor), typing: live.isTyping(visitor) }
   }
 
   /** Tells those dashboards that see a conversation of the visitor that they came, left or type. */
@@ -162,7 +162,7 @@ export class Inbox {
     outgoing: Outgoing,
     { state }: Dashboard,
     viewer: Viewer,
-    { before, after, reads }: RowChange,
+    { before, after, positions }: RowChange,
   ): void {
     const saw = before !== null && isVisible(viewer, before)
     if (!isVisible(viewer, after)) {
@@ -170,9 +170,11 @@ export class Inbox {
       return
     }
     const { folder } = state
-    if (folder === null) return
-    const stood = saw && inFolder(folder, before, viewer.id)
-    if (stood || inFolder(folder, after, viewer.id)) outgoing.add(this.row(after, reads[viewer.id] ?? 0))
+    if (folder === undefined) return
+    // Without a folder the dashboard shows what a search found: that is anywhere in its view.
+    const stood = folder === null || (saw && inFolder(folder, before, viewer.id))
+    if (!stood && !inFolder(folder, after, viewer.id)) return
+    outgoing.add(this.row(after, positions[viewer.id] ?? { read: 0, mentions: 0 }))
   }
 
   #of(dashboard: Dashboard): Outgoing {

@@ -1,6 +1,13 @@
-import type { AccountNotice, ConversationCommand, Role } from '@deskbell/protocol'
+import type { AccountNotice, ConversationCommand, Folder, Role } from '@deskbell/protocol'
 import { IndexRules } from '../index-room/index-rules.ts'
-import type { AccountView, AgentClaims, CommandResult, Summary, VisitorPeer } from '../ports.ts'
+import type {
+  AccountView,
+  AgentClaims,
+  CommandResult,
+  IndexedMessage,
+  Summary,
+  VisitorPeer,
+} from '../ports.ts'
 import { nodeSql } from '../room/node-sql.ts'
 import { Timers } from '../room/timers.ts'
 import { Tokens } from '../tokens.ts'
@@ -165,7 +172,7 @@ export async function openAccount(sql = nodeSql(), index = new IndexRules(nodeSq
       return { id: answer.me.id, session: answer.session, cookie: signedIn.cookie }
     },
     /** A dashboard that has said hello and watches a folder. */
-    async open(agent: { id: string; session: string }, folder: 'all' | 'mine' | 'new' = 'all') {
+    async open(agent: { id: string; session: string }, folder: Folder | null = 'all') {
       const dashboard = account.connect(agent)
       await account.say(dashboard, { type: 'hello', version: 1, generation: null, revision: 0 })
       await account.say(dashboard, { type: 'folder.watch', folder })
@@ -173,10 +180,7 @@ export async function openAccount(sql = nodeSql(), index = new IndexRules(nodeSq
     },
     connect({ id: agent, session }: { id: string; session: string }) {
       const times = { exp: now + 15 * 60_000, connectedAt: now }
-      const dashboard = new FakeDashboard(
-        { agent, session, org: '', greeted: false, folder: null, ...times },
-        clock,
-      )
+      const dashboard = new FakeDashboard({ agent, session, org: '', greeted: false, ...times }, clock)
       dashboards.push(dashboard)
       room.rules.connected(dashboard)
       return dashboard
@@ -219,10 +223,15 @@ export function summary(
   change: Partial<Summary['conversation']> & {
     at?: number
     reads?: Record<string, number>
+    mentions?: Record<string, number>
+    messages?: readonly IndexedMessage[]
+    visitor?: { name?: string; email?: string }
+    channel?: Summary['channel']
     text?: string
   } = {},
 ): Summary {
-  const { at = 1_800_000_000_000, reads = {}, text = 'Hello', ...conversation } = change
+  const { at = 1_800_000_000_000, reads = {}, mentions = {}, messages = [], ...others } = change
+  const { text = 'Hello', visitor = {}, channel = 'web', ...conversation } = others
   return {
     conversation: {
       id,
@@ -233,15 +242,19 @@ export function summary(
       lastVisitorMessage: 2,
       lastAgentMessage: 0,
       visitorMessages: 1,
+      tags: [],
+      rating: null,
       startedAt: at,
       ...conversation,
     },
-    visitor: { id: id.slice(0, id.lastIndexOf('.')), name: '', email: '' },
-    channel: 'web',
+    visitor: { id: id.slice(0, id.lastIndexOf('.')), name: '', email: '', ...visitor },
+    channel,
     last: { text, author: { type: 'visitor' }, at, files: 0 },
     lastActivity: at,
     lastVisitorAt: at,
     reads,
+    mentions,
+    messages,
     revision: ++revision,
   }
 }

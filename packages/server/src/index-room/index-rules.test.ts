@@ -151,8 +151,8 @@ test('[C7] an agent’s position only grows, and is theirs alone', () => {
     [summary('v.1', { visitorMessages: 5, at: 900, reads: { fred: 3 } })],
     viewers,
   )
-  assert.equal(changes[0]!.reads.fred, 4)
-  assert.equal(changes[0]!.reads.olga, 0)
+  assert.equal(changes[0]!.positions.fred?.read, 4)
+  assert.equal(changes[0]!.positions.olga?.read, 0)
   assert.equal(row(index, viewers[1]!).read, 4)
 })
 

@@ -6,13 +6,16 @@ import { Tally } from './tally.ts'
 import type { Placement, Viewer } from './visibility.ts'
 
 /** A row without what is different for each agent, and without what only the account's room knows. */
-export type IndexedRow = Omit<ConversationRow, 'read' | 'here' | 'typing'>
+export type IndexedRow = Omit<ConversationRow, 'read' | 'mentions' | 'here' | 'typing'>
+
+/** How one agent stands to a conversation (spec C7). */
+export type Position = Pick<ConversationRow, 'read' | 'mentions'>
 
 export interface RowChange {
   readonly before: Placement | null
   readonly after: IndexedRow
-  /** Viewer's id → how many of the visitor's messages they have read. */
-  readonly reads: Readonly<Record<string, number>>
+  /** By viewers' ids. */
+  readonly positions: Readonly<Record<string, Position>>
 }
 
 export interface Applied {
@@ -21,7 +24,7 @@ export interface Applied {
 }
 
 export interface RowsPage {
-  readonly rows: readonly (IndexedRow & { readonly read: number })[]
+  readonly rows: readonly (IndexedRow & Position)[]
   readonly next: RowCursor | null
 }
 
@@ -47,28 +50,23 @@ export class IndexRules {
   apply(summaries: readonly Summary[], viewers: readonly Viewer[]): Applied {
     return this.#sql.transaction(() => {
       const moves = summaries.flatMap(summary => this.#applyOne(summary) ?? [])
-      const reads = this.#reads(
+      const positions = this.#positions(
         viewers,
         moves.map(({ after }) => after.id),
       )
-      const changes = moves.map(move => ({ ...move, reads: reads.get(move.after.id) ?? {} }))
+      const changes = moves.map(move => ({ ...move, positions: positions.get(move.after.id) ?? {} }))
       return { changes, counts: this.#tally.counts(viewers) }
     })
   }
 
   page(query: RowsQuery): RowsPage {
     const found = folderPage(this.#sql, query)
-    const rows = this.#rows(found.map(({ id }) => id))
-    const reads = this.#reads(
-      [query.agent],
-      found.map(({ id }) => id),
-    )
     const last = found.at(-1)
     return {
-      rows: found.flatMap(({ id }) => {
-        const row = rows.get(id)
-        return row ? [{ ...row, read: reads.get(id)?.[query.agent.id] ?? 0 }] : []
-      }),
+      rows: this.#rowsFor(
+        query.agent,
+        found.map(({ id }) => id),
+      ),
       next: last && found.length === query.limit ? last : null,
     }
   }
@@ -99,14 +97,14 @@ export class IndexRules {
       .map(({ visitor }) => visitor)
   }
 
-  #applyOne(summary: Summary): Omit<RowChange, 'reads'> | null {
+  #applyOne(summary: Summary): Omit<RowChange, 'positions'> | null {
     const { id } = summary.conversation
     const [stored] = this.#sql.exec<StoredRow>(`SELECT id, status, revision, data FROM rows WHERE id = ?`, id)
     if (stored && stored.revision >= summary.revision) return null
     const before = stored ? (JSON.parse(stored.data) as IndexedRow) : null
     const after = indexedRow(summary)
     this.#storeRow(after, summary.revision)
-    this.#storeReads(summary)
+    this.#storePositions(summary)
     this.#tally.move(before, after)
     return { before, after }
   }
@@ -140,7 +138,7 @@ export class IndexRules {
     }
   }
 
-  #storeReads({ conversation, lastVisitorAt, reads }: Summary): void {
+  #storePositions({ conversation, lastVisitorAt, reads, mentions }: Summary): void {
     if (conversation.visitorMessages > 0) {
       this.#sql.exec(
         `INSERT OR IGNORE INTO marks (conversation, at, ordinal) VALUES (?, ?, ?)`,
@@ -158,6 +156,26 @@ export class IndexRules {
         ordinal,
       )
     }
+    this.#sql.exec(`DELETE FROM mentions WHERE conversation = ?`, conversation.id)
+    for (const [agent, notes] of Object.entries(mentions)) {
+      if (notes === 0) continue
+      this.#sql.exec(
+        `INSERT INTO mentions (conversation, agent, notes) VALUES (?, ?, ?)`,
+        conversation.id,
+        agent,
+        notes,
+      )
+    }
+  }
+
+  /** The rows of these ids, in their order, as one agent has them. */
+  #rowsFor(agent: Viewer, ids: readonly string[]): (IndexedRow & Position)[] {
+    const rows = this.#rows(ids)
+    const positions = this.#positions([agent], ids)
+    return ids.flatMap(id => {
+      const row = rows.get(id)
+      return row ? [{ ...row, ...(positions.get(id)?.[agent.id] ?? { read: 0, mentions: 0 }) }] : []
+    })
   }
 
   #rows(ids: readonly string[]): Map<string, IndexedRow> {
@@ -169,31 +187,33 @@ export class IndexRules {
   }
 
   /**
-   * How much of each conversation each viewer has read, in one statement. Without a position of their own, an
+   * How each viewer stands to each conversation, in one statement. Without a position of their own, an
    * agent has read up to when they joined the team (spec C7).
    */
-  #reads(viewers: readonly Viewer[], ids: readonly string[]): Map<string, Record<string, number>> {
-    const found = this.#sql.exec<{ id: string; reads: string }>(
+  #positions(viewers: readonly Viewer[], ids: readonly string[]): Map<string, Record<string, Position>> {
+    const found = this.#sql.exec<{ id: string; positions: string }>(
       `WITH viewers AS MATERIALIZED (
          SELECT value ->> 0 AS viewer, value ->> 1 AS joinedAt FROM json_each(?)
        )
        SELECT conversation.value AS id, (
-         SELECT json_group_object(viewer, coalesce(
+         SELECT json_group_object(viewer, json_object('read', coalesce(
            (SELECT ordinal FROM reads WHERE conversation = conversation.value AND agent = viewer),
            (SELECT ordinal FROM marks WHERE conversation = conversation.value AND at <= joinedAt
             ORDER BY at DESC, ordinal DESC LIMIT 1),
            0
-         )) FROM viewers
-       ) AS reads FROM json_each(?) AS conversation`,
+         ), 'mentions', coalesce(
+           (SELECT notes FROM mentions WHERE conversation = conversation.value AND agent = viewer), 0
+         ))) FROM viewers
+       ) AS positions FROM json_each(?) AS conversation`,
       JSON.stringify(viewers.map(({ id, joinedAt }) => [id, joinedAt])),
       JSON.stringify(ids),
     )
-    return new Map(found.map(({ id, reads }) => [id, JSON.parse(reads) as Record<string, number>]))
+    return new Map(found.map(({ id, positions }) => [id, JSON.parse(positions) as Record<string, Position>]))
   }
 }
 
 function indexedRow({ conversation, visitor, channel, last, lastActivity }: Summary): IndexedRow {
-  const { id, version, status, assignees, group, visitorMessages } = conversation
+  const { id, version, status, assignees, group, tags, rating, visitorMessages } = conversation
   return {
     id,
     version,
@@ -201,6 +221,8 @@ function indexedRow({ conversation, visitor, channel, last, lastActivity }: Summ
     visitor,
     assignees,
     group,
+    tags,
+    rating: rating && rating.value,
     channel,
     last: last && { ...last, text: shorten(last.text, 200) },
     lastActivity,

@@ -36,6 +36,14 @@ const tables: Migration = [
   ) WITHOUT ROWID`,
 ]
 
+/** Notes that mention an agent and that they have not read; no row where there are none. */
+const mentions: Migration = [
+  `CREATE TABLE mentions (
+    conversation TEXT NOT NULL, agent TEXT NOT NULL, notes INTEGER NOT NULL,
+    PRIMARY KEY (conversation, agent)
+  ) WITHOUT ROWID`,
+]
+
 export function createIndexTables(sql: Sql): void {
-  migrate(sql, [tables])
+  migrate(sql, [tables, mentions])
 }
