@@ -1,6 +1,7 @@
 import { denial, type Refusal, type Self } from '@deskbell/protocol'
 import { conversationResource, type Viewer } from '../index-room/visibility.ts'
 import type { AccountView, AgentClaims, Summary } from '../ports.ts'
+import { forgettingSql } from '../room/forgetting-sql.ts'
 import { AgentDoors, type AgentAnswer, type SignInAnswer } from './agent-doors.ts'
 import type { AccountPorts, Dashboard, DashboardState } from './account-ports.ts'
 import { createAccountTables, hasAccountTables } from './account-schema.ts'
@@ -41,8 +42,9 @@ export class AccountRules {
   readonly #dashboards: Dashboards
   #exists = false
 
-  constructor(ports: AccountPorts) {
-    const { sql } = ports
+  constructor(given: AccountPorts) {
+    const sql = forgettingSql(given.sql, () => this.#forget())
+    const ports = { ...given, sql }
     this.#ports = ports
     this.#settings = new Settings(sql)
     this.#team = new Team(sql)
@@ -204,6 +206,12 @@ export class AccountRules {
     this.#live.restore()
     this.#seats.restore()
     this.#dashboards.restore()
+  }
+
+  /** A transaction was rolled back: memory may hold what the tables do not. */
+  #forget(): void {
+    for (const part of [this.#settings, this.#team, this.#directory, this.#live]) part.forget()
+    if (this.#exists) this.#ports.timers.forget()
   }
 
   #handleTimers(): void {

@@ -1,26 +1,54 @@
 import type { Sql } from '../ports.ts'
 
+/** How many visitors are held in memory, those that were looked up last. */
+const mostHeld = 10_000
+
 /** Every visitor the account knows: from it the lists can be filled again. */
 export class Directory {
   readonly #sql: Sql
+  /** Some of those who are known and not erased. */
+  readonly #known = new Set<string>()
 
   constructor(sql: Sql) {
     this.#sql = sql
   }
 
   has(visitor: string): boolean {
-    return this.#sql.exec(`SELECT 1 FROM visitors WHERE id = ? AND erasedAt IS NULL`, visitor).length > 0
+    if (this.#known.has(visitor)) return true
+    const found = this.#sql.exec(`SELECT 1 FROM visitors WHERE id = ? AND erasedAt IS NULL`, visitor)
+    if (found.length > 0) this.#hold(visitor)
+    return found.length > 0
   }
 
   isErased(visitor: string): boolean {
+    if (this.#known.has(visitor)) return false
     return this.#sql.exec(`SELECT 1 FROM visitors WHERE id = ? AND erasedAt IS NOT NULL`, visitor).length > 0
   }
 
   add(visitor: string, now: number): void {
-    this.#sql.exec(`INSERT OR IGNORE INTO visitors (id, createdAt) VALUES (?, ?)`, visitor, now)
+    if (this.has(visitor)) return
+    // One who was erased stays so.
+    const [added] = this.#sql.exec(
+      `INSERT INTO visitors (id, createdAt) VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING id`,
+      visitor,
+      now,
+    )
+    if (added) this.#hold(visitor)
   }
 
   addAll(visitors: ReadonlySet<string>, now: number): void {
     for (const visitor of visitors) this.add(visitor, now)
+  }
+
+  /** Forgets what it holds in memory: a visitor was erased, or a transaction was rolled back. */
+  forget(): void {
+    this.#known.clear()
+  }
+
+  #hold(visitor: string): void {
+    this.#known.add(visitor)
+    if (this.#known.size <= mostHeld) return
+    const [oldest] = this.#known
+    this.#known.delete(oldest!)
   }
 }

@@ -13,6 +13,7 @@ export class LiveVisitors {
   readonly #view: () => AccountView
   /** What was last heard of visitors who are here; nothing, after a sleep, of one who may be typing. */
   readonly #typing = new Map<string, boolean>()
+  #here: Set<string> | undefined
   #pushing = false
   #current: { number: number; json: string } | null = null
 
@@ -29,7 +30,7 @@ export class LiveVisitors {
   }
 
   isHere(visitor: string): boolean {
-    return this.#ports.sql.exec(`SELECT 1 FROM live WHERE visitor = ? AND here = 1`, visitor).length > 0
+    return this.#visitors.has(visitor)
   }
 
   isTyping(visitor: string): boolean {
@@ -50,20 +51,41 @@ export class LiveVisitors {
 
   /** Whether that was news. */
   set({ visitor, here, typing }: { visitor: string; here: boolean; typing: boolean }): boolean {
-    const news = this.isHere(visitor) !== here || (here && this.#typing.get(visitor) !== typing)
-    if (here) this.#typing.set(visitor, typing)
-    else this.#typing.delete(visitor)
+    const before = this.isHere(visitor)
+    const news = before !== here || (here && this.#typing.get(visitor) !== typing)
     if (here) {
-      this.#ports.sql.exec(
-        `INSERT INTO live (visitor, here, told) VALUES (?, 1, 0) ON CONFLICT DO UPDATE SET here = 1`,
-        visitor,
-      )
-      // A room that came without having asked for the view is told it.
-      void this.push()
+      if (!before) this.#come(visitor)
+      this.#typing.set(visitor, typing)
     } else {
       this.#ports.sql.exec(`DELETE FROM live WHERE visitor = ?`, visitor)
+      this.#visitors.delete(visitor)
+      this.#typing.delete(visitor)
     }
     return news
+  }
+
+  /** Forgets what it holds of the tables in memory, after a transaction was rolled back. */
+  forget(): void {
+    this.#here = undefined
+    this.#current = null
+  }
+
+  #come(visitor: string): void {
+    this.#ports.sql.exec(
+      `INSERT INTO live (visitor, here, told) VALUES (?, 1, 0) ON CONFLICT DO UPDATE SET here = 1`,
+      visitor,
+    )
+    this.#visitors.add(visitor)
+    // A room that came without having asked for the view is told it.
+    void this.push()
+  }
+
+  get #visitors(): Set<string> {
+    return (this.#here ??= new Set(
+      this.#ports.sql
+        .exec<{ visitor: string }>(`SELECT visitor FROM live WHERE here = 1`)
+        .map(row => row.visitor),
+    ))
   }
 
   /** Tells every room that does not know the view as it is now, a slice at a time. */

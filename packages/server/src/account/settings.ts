@@ -15,9 +15,10 @@ export interface AccountSettings {
   readonly generation: number
 }
 
-/** The account's settings, one row each, as JSON. */
+/** The account's settings, one row each, as JSON; those that were read are held in memory. */
 export class Settings {
   readonly #sql: Sql
+  readonly #held = new Map<string, unknown>()
 
   constructor(sql: Sql) {
     this.#sql = sql
@@ -39,16 +40,25 @@ export class Settings {
   }
 
   get<Name extends keyof AccountSettings>(name: Name): AccountSettings[Name] {
-    const [row] = this.#sql.exec<{ value: string }>(`SELECT value FROM settings WHERE name = ?`, name)
-    if (!row) throw new Error(`The account has no setting "${name}"`)
-    return JSON.parse(row.value) as AccountSettings[Name]
+    if (!this.#held.has(name)) {
+      const [row] = this.#sql.exec<{ value: string }>(`SELECT value FROM settings WHERE name = ?`, name)
+      if (!row) throw new Error(`The account has no setting "${name}"`)
+      this.#held.set(name, JSON.parse(row.value))
+    }
+    return this.#held.get(name) as AccountSettings[Name]
   }
 
   set<Name extends keyof AccountSettings>(name: Name, value: AccountSettings[Name]): void {
     this.#write(name, value)
   }
 
+  /** Forgets what it holds in memory, after a transaction was rolled back. */
+  forget(): void {
+    this.#held.clear()
+  }
+
   #write(name: string, value: unknown): void {
     this.#sql.exec(`INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)`, name, JSON.stringify(value))
+    this.#held.delete(name)
   }
 }

@@ -23,20 +23,22 @@ type Row = Omit<Agent, 'active' | 'groups' | 'chosenOnline'> & {
   readonly chosenOnline: number
 }
 
-/** The account's agents. */
+/** The account's agents, all held in memory: every report and row is judged by them. */
 export class Team {
   readonly #sql: Sql
+  #held: ReadonlyMap<string, Agent> | undefined
 
   constructor(sql: Sql) {
     this.#sql = sql
   }
 
+  /** In the order in which they joined. */
   all(): Agent[] {
-    return this.#sql.exec<Row>(`SELECT * FROM agents ORDER BY joinedAt, id`).map(agent)
+    return [...this.#agents.values()]
   }
 
   get(id: string): Agent | undefined {
-    return this.#sql.exec<Row>(`SELECT * FROM agents WHERE id = ?`, id).map(agent)[0]
+    return this.#agents.get(id)
   }
 
   byEmail(email: string): Agent | undefined {
@@ -61,6 +63,7 @@ export class Team {
       given.password,
       given.sub,
     )
+    this.forget()
     return this.get(id)!
   }
 
@@ -83,7 +86,19 @@ export class Team {
       after.signedOutAt,
       id,
     )
+    this.forget()
     return after
+  }
+
+  /** Forgets what it holds in memory: it was written, or a transaction was rolled back. */
+  forget(): void {
+    this.#held = undefined
+  }
+
+  get #agents(): ReadonlyMap<string, Agent> {
+    return (this.#held ??= new Map(
+      this.#sql.exec<Row>(`SELECT * FROM agents ORDER BY joinedAt, id`).map(row => [row.id, agent(row)]),
+    ))
   }
 }
 
