@@ -108,6 +108,10 @@ export class AgentConversation extends ThreadFacade {
       visitor: room ? { ...room.visitor, ...shown?.waitingProfile } : null,
       here: (shown?.isLive ? room?.here : row?.here) ?? false,
       agentsTyping: shown?.agentsTyping ?? [],
+      watching: shown?.watching ?? [],
+      history: room?.history ?? [],
+      held: null,
+      offeredDraft: null,
     })
   }
 }

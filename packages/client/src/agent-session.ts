@@ -20,6 +20,8 @@ export interface AgentSessionOptions extends SessionOptions {
   readonly getToken?: () => Promise<string>
 }
 
+const noCatalog = Object.freeze({ groups: [], tags: [], shortcuts: [] })
+
 type AccountWelcome = Extract<AccountNotice, { type: 'welcome' }>
 
 /** How long a room's socket lives by one ticket. */
@@ -82,6 +84,8 @@ export class AgentSession {
       me: this.#held?.me ?? null,
       team: this.#held?.team ?? [],
       counts: this.#held?.counts ?? null,
+      catalog: this.#held?.catalog ?? noCatalog,
+      invitations: this.#held?.invitations ?? [],
       waiting: device?.outbox.unsent.length ?? 0,
     }))
   }
@@ -291,7 +295,13 @@ export class AgentSession {
         person.wake()
         break
       case 'team.changed':
-        if (before) this.#held = { ...before, me: notice.me, team: notice.team }
+        if (before) {
+          const { me, team, invitations } = notice
+          this.#held = { ...before, me, team, invitations }
+        }
+        break
+      case 'catalog.changed':
+        if (before) this.#held = { ...before, catalog: notice.catalog }
         break
       case 'rows.changed':
         if (before) this.#held = { ...before, counts: notice.counts }

@@ -67,6 +67,12 @@ export class AgentThread extends RoomThread<AgentWelcome> {
     return others.flatMap(({ agent }) => (agent && agent.id !== this.#options.me()?.id ? [agent] : []))
   }
 
+  /** Other agents who have the conversation open now. */
+  get watching(): readonly Person[] {
+    if (!this.isLive) return []
+    return this.room?.watching.filter(({ id }) => id !== this.#options.me()?.id) ?? []
+  }
+
   /** Something only the room can decide, so it needs the connection. */
   async order(order: ConversationOrder): Promise<void> {
     const clientId = mintId()
@@ -137,11 +143,33 @@ export class AgentThread extends RoomThread<AgentWelcome> {
 
 function inform(held: AgentWelcome, news: RoomNotice | ChatEvent, typing: Typing): AgentWelcome {
   if (!('type' in news)) {
-    if (news.kind !== 'profile_changed') return held
-    return { ...held, visitor: { ...held.visitor, [news.field]: news.value } }
+    const { visitor } = held
+    switch (news.kind) {
+      case 'profile_changed':
+        return { ...held, visitor: { ...visitor, [news.field]: news.value } }
+      case 'blocked':
+      case 'unblocked':
+        return { ...held, visitor: { ...visitor, blocked: news.kind === 'blocked' } }
+      default:
+        return held
+    }
   }
   const notice = news as AgentRoomNotice
-  if (notice.type === 'presence.changed') return { ...held, here: notice.here }
-  if (notice.type === 'typing.changed') typing.heard(notice.agent, notice.active, notice.preview)
-  return held
+  switch (notice.type) {
+    case 'presence.changed':
+      return { ...held, here: notice.here }
+    case 'visitor.changed':
+      return { ...held, visitor: notice.visitor }
+    case 'history.changed':
+      return { ...held, history: notice.history }
+    case 'watching.changed':
+      return { ...held, watching: notice.agents }
+    case 'draft.changed':
+      return { ...held, draft: notice.draft }
+    case 'typing.changed':
+      typing.heard(notice.agent, notice.active, notice.preview)
+      return held
+    default:
+      return held
+  }
 }

@@ -51,6 +51,9 @@ export class Inbox {
   get state(): InboxState {
     return (this.#state ??= Object.freeze({
       folder: this.#folder,
+      filter: null,
+      more: false,
+      matches: {},
       rows: this.#shown.rows,
       total: Math.max(this.#counts?.[this.#folder] ?? 0, this.#shown.rows.length),
       status: this.#status,

@@ -1,4 +1,4 @@
-import { type Author, type ChatEvent, limits, type WireEvent, wireVersion } from '@deskbell/protocol'
+import { type ChatEvent, limits, type WireEvent, wireVersion } from '@deskbell/protocol'
 import type { Connection, Token } from './connection.ts'
 import { joined } from './event-log.ts'
 import { FileUrls } from './file-urls.ts'
@@ -20,7 +20,6 @@ export interface RoomClientOptions<W extends Welcome> extends RecordOptions {
   token(fresh: boolean): Promise<Token>
   /** What else a notice or an event changes in what is held. */
   inform(held: W, news: RoomNotice | ChatEvent, typing: Typing): W
-  isOwn(author: Author): boolean
   /** Whether the row's files are uploaded; if not, that begins. */
   isReady(row: OutboxRow): boolean
   /** What others may see of the draft. */

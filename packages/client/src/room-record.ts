@@ -1,4 +1,4 @@
-import type { AgentRoomNotice, Receipt, VisitorNotice } from '@deskbell/protocol'
+import type { AgentRoomNotice, Author, Receipt, VisitorNotice } from '@deskbell/protocol'
 import type { Device, Ports } from './device.ts'
 import { EventItems } from './event-items.ts'
 import { EventLog } from './event-log.ts'
@@ -17,6 +17,7 @@ export interface RecordOptions {
   readonly device: Device
   readonly ports: Ports
   parse(data: unknown): RoomNotice | undefined
+  isOwn(author: Author): boolean
   /** Up to where this reader has read by other evidence than the read position. */
   readFloor?(log: EventLog): number
 }
@@ -33,7 +34,7 @@ export class RoomRecord<W extends Welcome> {
   constructor(options: RecordOptions) {
     this.#options = options
     this.log = new EventLog(options.name)
-    this.#items = new EventItems(options.side === 'visitor' ? 'visitor' : 'agent')
+    this.#items = new EventItems(options.side === 'visitor' ? 'visitor' : 'agent', options.isOwn)
   }
 
   /** Takes over what the store holds; what is poisoned counts as missing. */
@@ -65,7 +66,8 @@ export class RoomRecord<W extends Welcome> {
     const reach = this.receiptOf(conversation, other)
     const items: ThreadItem[] = []
     for (const event of this.log.events) {
-      if (!conversation || event.conversation !== conversation) continue
+      // What is of the visitor, and so of no single conversation, stands in each.
+      if (!conversation || (event.conversation ?? conversation) !== conversation) continue
       const read = this.log.read(event)
       const item = read && this.#items.of(read, reach)
       if (item) items.push(item)
