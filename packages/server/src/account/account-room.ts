@@ -5,11 +5,12 @@ import { logFault } from '../log.ts'
 import type { AgentClaims, Summary } from '../ports.ts'
 import { durableSql } from '../room/durable-sql.ts'
 import { later } from '../room/later.ts'
-import { connectionPeer, isClosing } from '../room/peer.ts'
+import { OpenConnections } from '../room/open-connections.ts'
+import { isClosing } from '../room/peer.ts'
 import { durableAlarm, Timers } from '../room/timers.ts'
 import { indexRoom, visitorPeer } from '../rooms.ts'
 import { Tokens } from '../tokens.ts'
-import type { AccountPorts, Dashboard, DashboardState, IndexPeer } from './account-ports.ts'
+import type { AccountPorts, DashboardState, IndexPeer } from './account-ports.ts'
 import { Registry } from './registry.ts'
 import { AccountRules, type NewAccount } from './account-rules.ts'
 import type { VisitorRequest } from './admission.ts'
@@ -18,7 +19,7 @@ import type { VisitorRequest } from './admission.ts'
 export class AccountRoom extends Server<Env> {
   static override options = { hibernate: true }
   readonly #rules: AccountRules
-  readonly #dashboards = new Map<string, Dashboard>()
+  readonly #dashboards: OpenConnections<DashboardState, Connection>
 
   readonly #registry: Registry
   readonly #timers: Timers
@@ -31,6 +32,9 @@ export class AccountRoom extends Server<Env> {
       now: Date.now,
     })
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
+    this.#dashboards = new OpenConnections(this.getConnections(), connection =>
+      ctx.getWebSocketAutoResponseTimestamp(connection),
+    )
     this.#registry = new Registry(durableSql(ctx.storage))
     this.#rules = new AccountRules(this.#ports(ctx, env))
   }
@@ -48,13 +52,13 @@ export class AccountRoom extends Server<Env> {
       greeted: false,
     }
     connection.setState(state)
-    this.#rules.connected(this.#dashboard(connection))
+    this.#rules.connected(this.#dashboards.peer(connection))
   }
 
   override async onMessage(connection: Connection, frame: WSMessage): Promise<void> {
     if (isClosing(connection)) return
     try {
-      await this.#rules.receive(this.#dashboard(connection), frame)
+      await this.#rules.receive(this.#dashboards.peer(connection), frame)
     } catch (error) {
       logFault('account room: a frame could not be dealt with', error)
       connection.close(1011, 'internal')
@@ -62,7 +66,7 @@ export class AccountRoom extends Server<Env> {
   }
 
   override onClose(connection: Connection): void {
-    this.#dashboards.delete(connection.id)
+    this.#dashboards.delete(connection)
     const state = connection.state as DashboardState | null
     if (state) this.#rules.closed(state)
   }
@@ -141,23 +145,11 @@ export class AccountRoom extends Server<Env> {
       timers: this.#timers,
       tokens: new Tokens(env.SERVER_KEY),
       now: Date.now,
-      dashboards: () => [...this.getConnections()].map(connection => this.#dashboard(connection)),
+      dashboards: () => this.#dashboards,
       index: generation => indexRoom(env, account, generation) as unknown as IndexPeer,
       visitor: id => visitorPeer(env, account, id),
       later,
       log: line => logFault(`account room: ${line}`),
     }
-  }
-
-  /** One wrapper for each connection, for what is kept beside it in memory. */
-  #dashboard(connection: Connection): Dashboard {
-    let dashboard = this.#dashboards.get(connection.id)
-    if (!dashboard) {
-      dashboard = connectionPeer<DashboardState>(connection, () =>
-        this.ctx.getWebSocketAutoResponseTimestamp(connection),
-      )
-      this.#dashboards.set(connection.id, dashboard)
-    }
-    return dashboard
   }
 }

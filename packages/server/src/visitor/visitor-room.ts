@@ -7,13 +7,14 @@ import { logFault } from '../log.ts'
 import type { AccountView, AgentClaims, FileOwner, VisitorPeer } from '../ports.ts'
 import { durableSql } from '../room/durable-sql.ts'
 import { later } from '../room/later.ts'
-import { connectionPeer, isClosing } from '../room/peer.ts'
+import { OpenConnections } from '../room/open-connections.ts'
+import { isClosing } from '../room/peer.ts'
 import { randomId } from '../room/random-id.ts'
 import { durableAlarm } from '../room/timers.ts'
 import { accountPeer, accountRoom, parseVisitorRoom } from '../rooms.ts'
 import { Tokens } from '../tokens.ts'
 import { verifyRenewal } from './renewals.ts'
-import type { RoomPeer, SocketState } from './socket-state.ts'
+import type { SocketState } from './socket-state.ts'
 import { VisitorRules } from './visitor-rules.ts'
 
 type Asked<Method extends keyof VisitorPeer> = Parameters<VisitorPeer[Method]>
@@ -22,10 +23,14 @@ type Asked<Method extends keyof VisitorPeer> = Parameters<VisitorPeer[Method]>
 export class VisitorRoom extends Server<Env> implements VisitorPeer {
   static override options = { hibernate: true }
   readonly #rules: VisitorRules
+  readonly #open: OpenConnections<SocketState, Connection>
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
+    this.#open = new OpenConnections(this.getConnections(), connection =>
+      ctx.getWebSocketAutoResponseTimestamp(connection),
+    )
     const { account, visitor } = parseVisitorRoom(ctx.id.name!)
     const tokens = new Tokens(env.SERVER_KEY)
     const bearer = async (agent: string, session: string) => accountRoom(env, account).bearer(agent, session)
@@ -36,7 +41,7 @@ export class VisitorRoom extends Server<Env> implements VisitorPeer {
       now: Date.now,
       later,
       ids: randomId,
-      peers: () => this.#peers(),
+      peers: () => this.#open,
       account: accountPeer(env, account, visitor),
       blobs: blobStore(env),
       verify: (token, kind) => verifyRenewal(tokens, bearer, { account, visitor }, token, kind),
@@ -48,13 +53,13 @@ export class VisitorRoom extends Server<Env> implements VisitorPeer {
   override onConnect(connection: Connection, { request }: ConnectionContext): void {
     const claims = readClaims(request)
     if (!claims || claims.kind === 'account') return connection.close(1008, 'unauthorized')
-    this.#rules.connected(this.#peer(connection), claims)
+    this.#rules.connected(this.#open.peer(connection), claims)
   }
 
   override async onMessage(connection: Connection, frame: WSMessage): Promise<void> {
     if (isClosing(connection)) return
     try {
-      await this.#rules.receive(this.#peer(connection), frame)
+      await this.#rules.receive(this.#open.peer(connection), frame)
     } catch (error) {
       logFault('visitor room: a frame could not be dealt with', error)
       connection.close(1011, 'internal')
@@ -62,7 +67,8 @@ export class VisitorRoom extends Server<Env> implements VisitorPeer {
   }
 
   override onClose(connection: Connection): void {
-    if (connection.state) this.#rules.gone(this.#peer(connection))
+    const peer = this.#open.delete(connection)
+    if (connection.state) this.#rules.gone(peer)
   }
 
   override onError(): void {
@@ -111,16 +117,5 @@ export class VisitorRoom extends Server<Env> implements VisitorPeer {
 
   file(id: string) {
     return this.#rules.file(id)
-  }
-
-  *#peers(): Iterable<RoomPeer> {
-    // A socket has no state until it has been noted.
-    for (const connection of this.getConnections()) if (connection.state) yield this.#peer(connection)
-  }
-
-  #peer(connection: Connection): RoomPeer {
-    return connectionPeer<SocketState>(connection, () =>
-      this.ctx.getWebSocketAutoResponseTimestamp(connection),
-    )
   }
 }
