@@ -111,6 +111,7 @@ export class AgentConversation extends ThreadFacade {
       watching: shown?.watching ?? [],
       history: room?.history ?? [],
       held: null,
+      refusedProfile: {},
       offeredDraft: null,
     })
   }

@@ -12,6 +12,7 @@ import type {
   LiveVisitor,
   Match,
   Person,
+  ProfileField,
   Self,
   TeamMember,
   VisitorProfile,
@@ -73,6 +74,10 @@ export interface AgentConversationState {
     readonly text: string
     readonly since: readonly MessageItem[]
   } | null
+  /** What was typed into the profile and the room refused when nobody waited for the answer any more; until edited again or dismissed. */
+  readonly refusedProfile: Readonly<
+    Partial<Record<ProfileField, { readonly value: string; readonly reason: ErrorReason }>>
+  >
   /** What another device of mine has in its composer, offered since both changed (spec W3). */
   readonly offeredDraft: string | null
 }

@@ -3,8 +3,8 @@ import type { Author, ErrorReason, FileRef, Group, Person, Rating, Tag } from '@
 /** How far a message of mine has got (spec H6). */
 export type Delivery =
   | { readonly state: 'sending' }
-  /** Safe in the outbox; it leaves by itself as soon as it can. */
-  | { readonly state: 'waiting'; readonly reason: 'offline' | 'rate_limited' | 'update_needed' | 'upload' }
+  /** Safe in the outbox; it leaves by itself as soon as it can. `held`: behind an answer that is. */
+  | { readonly state: 'waiting'; readonly reason: 'offline' | 'rate_limited' | 'update_needed' | 'upload' | 'held' }
   | { readonly state: 'sent' }
   | { readonly state: 'delivered' }
   | { readonly state: 'seen' }

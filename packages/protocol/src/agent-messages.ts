@@ -295,6 +295,12 @@ export const accountCommand = tagged('type', [
   z.object({ type: z.literal('visitor.greet'), request: id, visitor: id, text: text(limits.text) }),
   /** Erases a visitor with all they wrote; cannot be undone (spec I5). */
   z.object({ type: z.literal('visitor.erase'), clientId: id, visitor: id }),
+  /** Which of these visitors, of whom this browser keeps something, were erased while it was away (spec I5). */
+  z.object({
+    type: z.literal('visitors.check'),
+    request: id,
+    visitors: z.array(id).check(z.maxLength(limits.checkedVisitors)),
+  }),
   ...conversationCommands,
   roomCommands.renew,
 ])
@@ -390,6 +396,7 @@ export const accountNotice = tagged('type', [
     /** The list begins anew. */
     all: z.boolean(),
   }),
+  z.object({ type: z.literal('visitors.checked'), request: id, erased: z.array(id) }),
   z.object({ type: z.literal('conversation.opened'), request: id, conversation: conversationId }),
   z.object({
     type: z.literal('ticket.granted'),

@@ -41,6 +41,8 @@ export const limits = {
   searchRows: 50,
   /** Above this many a search says "1,000+". */
   searchTotal: 1_000,
+  /** Visitors of one `visitors.check`. */
+  checkedVisitors: 500,
   /** Live visitors one dashboard is told of. */
   liveVisitors: 500,
   /** One frame on a socket (security S23). */

@@ -46,6 +46,8 @@ export interface InboxModel extends Observable<InboxState> {
 export interface AgentConversationModel extends ThreadModel {
   readonly state: AgentConversationState
   setProfile(field: ProfileField, value: string): Promise<void>
+  /** Lets go of an edit that was refused later (`state.refusedProfile`). */
+  dismissProfile(field: ProfileField): void
   resolve(): Promise<void>
   reopen(): Promise<void>
   join(): Promise<void>

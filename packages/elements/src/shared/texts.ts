@@ -63,6 +63,8 @@ function waitingText(reason: (Delivery & { state: 'waiting' })['reason']): strin
       return msg('Waiting for an update of the server', { id: 'waiting-update' })
     case 'upload':
       return msg('Uploading', { id: 'waiting-upload' })
+    case 'held':
+      return msg('Waits for the answer before it', { id: 'waiting-held' })
     default:
       reason satisfies never
       return ''
