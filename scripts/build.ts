@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createBuilder } from 'vite'
 import { withBuildLock } from './build-lock.ts'
 import { isFresh, stampOf, type Part } from './freshness.ts'
+import { makeCountries } from './make-countries.ts'
 
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
   const part: Part = process.argv.includes('worker') ? 'worker' : 'all'
   const onlyStale = process.argv.includes('--if-stale')
   await withBuildLock(join(root, 'node_modules/.cache'), async () => {
+    makeCountries(dist)
     if (!onlyStale || !isFresh(root, 'worker')) await make('worker', 'deskbell', ['worker'])
     if (part === 'worker' || (onlyStale && isFresh(root, 'all'))) return
     await make('all', 'client', ['client', 'manifest.json', 'box-manifest.json'])

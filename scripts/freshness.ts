@@ -5,7 +5,10 @@ import { fingerprint } from './fingerprint.ts'
 /** What is built: the worker alone, or the pages and scripts with it. */
 export type Part = 'worker' | 'all'
 
-const results: Record<Part, string> = { worker: 'worker/index.js', all: 'client/chat.js' }
+const results: Record<Part, readonly string[]> = {
+  worker: ['worker/index.js', 'countries/SOURCE'],
+  all: ['client/chat.js'],
+}
 
 /** Where the fingerprint of a build is kept, and what it would be for the sources as they are. */
 export function stampOf(root: string, part: Part): { file: string; value: string } {
@@ -16,6 +19,8 @@ export function stampOf(root: string, part: Part): { file: string; value: string
 export function isFresh(root: string, part: Part): boolean {
   const { file, value } = stampOf(root, part)
   return (
-    existsSync(join(root, 'dist', results[part])) && existsSync(file) && readFileSync(file, 'utf8') === value
+    results[part].every(result => existsSync(join(root, 'dist', result))) &&
+    existsSync(file) &&
+    readFileSync(file, 'utf8') === value
   )
 }

@@ -1,5 +1,5 @@
 # The worker at home: plain workerd, SQLite and files on the local disk. The supervisor starts it with
-#   workerd serve packages/server/workerd.capnp --socket-addr http=… --directory-path rooms=… blobs=… pages=…
+#   workerd serve packages/server/workerd.capnp --socket-addr http=… --directory-path rooms=… blobs=… pages=… countries=…
 # and the settings in the environment. Never change a uniqueKey: it names the folder of the rooms on disk,
 # and their ids are derived from it.
 using Workerd = import "/workerd/workerd.capnp";
@@ -10,6 +10,7 @@ const config :Workerd.Config = (
     (name = "rooms", disk = (writable = true)),
     (name = "blobs", disk = (writable = true)),
     (name = "pages", disk = (writable = false)),
+    (name = "countries", disk = (writable = false)),
     # Nothing in the worker may reach the network: it has no address to call.
     (name = "nowhere", network = (allow = [], deny = ["0.0.0.0/0", "::/0"])),
   ],
@@ -32,6 +33,7 @@ const deskbell :Workerd.Worker = (
     (name = "INDEX", durableObjectNamespace = "IndexRoom"),
     (name = "BLOB_DISK", service = "blobs"),
     (name = "ASSET_DISK", service = "pages"),
+    (name = "COUNTRY_DISK", service = "countries"),
     (name = "SERVER_KEY", fromEnvironment = "SERVER_KEY"),
     (name = "PUBLIC_URL", fromEnvironment = "PUBLIC_URL"),
     (name = "TRUSTED_PROXIES", fromEnvironment = "TRUSTED_PROXIES"),

@@ -19,4 +19,6 @@ export interface Env {
   readonly BLOBS?: R2Bucket
   readonly ASSET_DISK?: Fetcher
   readonly ASSETS?: Fetcher
+  /** Countries by address, at home. */
+  readonly COUNTRY_DISK?: Fetcher
 }

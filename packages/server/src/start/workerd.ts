@@ -7,6 +7,7 @@ import type { DataFolder } from './data-folder.ts'
 import { identify, type ProcessIdentity } from './process-identity.ts'
 
 const config = resolve(import.meta.dirname, '../../workerd.capnp')
+const countries = resolve(import.meta.dirname, '../../../../dist/countries')
 /** SIGTERM waits for open sockets, and chats keep theirs open for ever. */
 const patience = 1_500
 
@@ -53,6 +54,7 @@ export async function startWorkerd(options: WorkerdOptions): Promise<Workerd> {
       `--directory-path=rooms=${folder.rooms}`,
       `--directory-path=blobs=${folder.blobs}`,
       `--directory-path=pages=${folder.pages}`,
+      `--directory-path=countries=${countries}`,
       ...args,
     ],
     {
