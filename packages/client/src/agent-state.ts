@@ -80,6 +80,8 @@ export interface AgentConversationState {
   >
   /** What another device of mine has in its composer, offered since both changed (spec W3). */
   readonly offeredDraft: string | null
+  /** The note that is being written, beside the answer in `thread.draft` (spec C10, W3); it stays on this device. */
+  readonly noteDraft: string
 }
 
 /** Who is on the site, as a snapshot (spec V8). */

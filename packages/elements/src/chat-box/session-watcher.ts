@@ -69,7 +69,8 @@ export class SessionWatcher {
       this.#newest = item.seq
       if (item.seq <= known) continue
       if (item.type === 'line') this.#tellLine(item)
-      else if (!item.mine) this.#tell(new MessageReceivedEvent(item.text, nameOf(item)))
+      else if (item.type === 'message' && !item.mine)
+        this.#tell(new MessageReceivedEvent(item.text, nameOf(item)))
     }
   }
 

@@ -60,7 +60,8 @@ export interface AgentConversationModel extends ThreadModel {
   /** To another group, or to none. */
   move(group: string | null): Promise<void>
   block(blocked: boolean): Promise<void>
-  /** Durable at once, like a message. */
+  setNoteDraft(text: string): void
+  /** Durable at once, like a message; it empties the note's draft in the same transaction. */
   addNote(text: string, mentions: readonly string[]): Promise<void>
   /** Sends the held answer although a colleague answered meanwhile (spec C8). */
   sendAnyway(key: string): Promise<void>

@@ -46,7 +46,7 @@ function bodyOf(text: string, view: ThreadView): unknown {
 /** Said once per group, and for each message that is not where it should be. */
 function meta(item: MessageItem, place: Place, view: ThreadView): TemplateResult | typeof nothing {
   const { delivery } = item
-  const stuck = delivery?.state === 'failed' || delivery?.state === 'waiting'
+  const stuck = delivery !== null && isStuck(delivery)
   if (!place.last && !stuck) return nothing
   return html`<div class="meta ${delivery?.state ?? ''}" part="meta">
     <time dir="auto" datetime=${new Date(item.at).toISOString()} title=${fullTimeText(item.at, view.lang)}
@@ -65,12 +65,17 @@ function meta(item: MessageItem, place: Place, view: ThreadView): TemplateResult
   </div>`
 }
 
+function isStuck({ state }: Delivery): boolean {
+  return state === 'failed' || state === 'waiting' || state === 'held'
+}
+
 const deliveryIcons: Record<Delivery['state'], TemplateResult> = {
   sending: icons.clock,
   waiting: icons.clock,
   sent: icons.tick,
   delivered: icons.ticks,
   seen: icons.ticks,
+  held: icons.warning,
   failed: icons.warning,
 }
 

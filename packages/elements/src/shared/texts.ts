@@ -2,7 +2,7 @@ import type { Delivery, LineItem } from '@deskbell/client'
 import type { ErrorReason } from '@deskbell/protocol'
 import { msg, str } from '@lit/localize'
 
-/** What a line between messages says; empty for what needs no words. */
+/** What a line between messages says; empty for what agents alone are told (`agentLine`). */
 export function lineText({ line }: LineItem): string {
   switch (line.kind) {
     case 'started':
@@ -27,6 +27,13 @@ export function lineText({ line }: LineItem): string {
       return line.by
         ? msg(str`${line.by.name} reopened the conversation`, { id: 'line-reopened-by' })
         : msg('Conversation reopened', { id: 'line-reopened' })
+    case 'tagged':
+    case 'untagged':
+    case 'moved':
+    case 'blocked':
+    case 'unblocked':
+    case 'rated':
+      return ''
     default:
       line satisfies never
       return ''
@@ -45,6 +52,8 @@ export function deliveryText(delivery: Delivery): string {
       return msg('Delivered', { id: 'delivery-delivered' })
     case 'seen':
       return msg('Seen', { id: 'delivery-seen' })
+    case 'held':
+      return msg('Held back', { id: 'delivery-held' })
     case 'failed':
       return msg(str`Not sent. ${reasonText(delivery.reason)}`, { id: 'delivery-failed' })
     default:

@@ -1,4 +1,4 @@
-import type { LineItem, ThreadItem } from '@deskbell/client'
+import type { LineItem, NoteItem, ThreadItem } from '@deskbell/client'
 import { html, nothing, type TemplateResult } from 'lit'
 import { placeOf, type Place } from './grouping.ts'
 import { messageRow } from './message-row.ts'
@@ -11,14 +11,21 @@ export function threadRow(items: readonly ThreadItem[], index: number, view: Thr
   const item = items[index] as ThreadItem
   const place = placeOf(items, index)
   return html`${place.newDay ? html`<div class="day" part="day">${dayText(item.at, view.lang)}</div>` : nothing}${
-    item.type === 'message' ? messageRow(item, place, view) : line(item, place, view)
+    item.type === 'message' ? messageRow(item, place, view) : otherRow(item, place, view)
   }`
 }
 
-function line(item: LineItem, place: Place, view: ThreadView): TemplateResult | typeof nothing {
-  // The day has just said so.
-  if (item.line.kind === 'started' && place.newDay) return nothing
+function otherRow(
+  item: NoteItem | LineItem,
+  place: Place,
+  view: ThreadView,
+): TemplateResult | typeof nothing {
+  const drawn = view.agentRow?.(item, view)
+  if (drawn) return drawn
+  const text = item.type === 'line' ? lineText(item) : ''
+  // A day has just said that a conversation began.
+  if (!text || (item.type === 'line' && item.line.kind === 'started' && place.newDay)) return nothing
   return html`<div class="line" part="line" title=${fullTimeText(item.at, view.lang)}>
-    <span dir="auto">${lineText(item)}</span>
+    <span dir="auto">${text}</span>
   </div>`
 }

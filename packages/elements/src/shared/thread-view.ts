@@ -1,5 +1,5 @@
-import type { MessageItem, ThreadItem, ThreadModel } from '@deskbell/client'
-import type { ReactiveControllerHost } from 'lit'
+import type { LineItem, MessageItem, NoteItem, ThreadItem, ThreadModel } from '@deskbell/client'
+import type { ReactiveControllerHost, TemplateResult } from 'lit'
 
 /** What the rows of a thread are drawn with. */
 export interface ThreadView {
@@ -11,6 +11,8 @@ export interface ThreadView {
   readonly me?: string
   /** The newest message of mine: its delivery state is written out, the others' are icons. */
   readonly newestMine: string | undefined
+  /** Draws what agents alone are shown, notes and lines such as "Eva added the tag VIP"; the rest it leaves to others. */
+  readonly agentRow?: (item: NoteItem | LineItem, view: ThreadView) => TemplateResult | undefined
 }
 
 export function newestMine(items: readonly ThreadItem[]): string | undefined {

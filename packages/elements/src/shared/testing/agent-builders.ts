@@ -1,5 +1,12 @@
-import type { AgentConversationState, AgentState, LineItem, MessageItem } from '@deskbell/client'
-import type { Conversation, ConversationRow, Self, TeamMember, VisitorProfile } from '@deskbell/protocol'
+import type { AgentConversationState, AgentState, LineItem, MessageItem, NoteItem } from '@deskbell/client'
+import type {
+  Catalog,
+  Conversation,
+  ConversationRow,
+  Self,
+  TeamMember,
+  VisitorProfile,
+} from '@deskbell/protocol'
 
 /** Half a minute ago, so that "now" and "yesterday" do not depend on when the tests run. */
 export const recently = Date.now() - 30_000
@@ -14,6 +21,29 @@ export function self(change: Partial<Self> = {}): Self {
   return { ...member(), email: 'eva@example.com', chosenOnline: true, ...change }
 }
 
+/** What an account sorts and answers with; nothing of it is used unless a test says so. */
+export const catalog: Catalog = {
+  groups: [
+    { id: 'sales', name: 'Sales' },
+    { id: 'workshop', name: 'Workshop' },
+  ],
+  tags: [
+    { id: 'urgent', name: 'Urgent', color: 'red' },
+    { id: 'refund', name: 'Refund', color: 'yellow' },
+    { id: 'vip', name: 'VIP', color: 'purple' },
+  ],
+  shortcuts: [
+    {
+      id: 'hello',
+      name: 'hello',
+      text: 'Hello {visitor}, I am {agent}. How can I help you?',
+      shared: true,
+    },
+    { id: 'hours', name: 'hours', text: 'We are open from nine to five, Monday to Friday.', shared: true },
+    { id: 'desk', name: 'my desk', text: 'The measures of the walnut desk: 160 × 80 cm.', shared: false },
+  ],
+}
+
 export function agentState(change: Partial<AgentState> = {}): AgentState {
   return {
     connection: { state: 'online' },
@@ -22,6 +52,8 @@ export function agentState(change: Partial<AgentState> = {}): AgentState {
     me: self(),
     team: [member(), petr],
     counts: { all: 12, primary: 5, new: 3, mine: 2, resolved: 1240 },
+    catalog,
+    invitations: [],
     waiting: 0,
     ...change,
   }
@@ -35,11 +67,14 @@ export function row(change: Partial<ConversationRow> = {}): ConversationRow {
     visitor: { id: 'jana', name: 'Jana Dvořáková', email: '' },
     assignees: [],
     group: null,
+    tags: [],
+    rating: null,
     channel: 'web',
     last: { text: 'Is the blue one in stock?', author: { type: 'visitor' }, at: recently, files: 0 },
     lastActivity: recently,
     visitorMessages: 2,
     read: 2,
+    mentions: 0,
     here: true,
     typing: false,
     ...change,
@@ -62,6 +97,8 @@ export function conversation(change: Partial<Conversation> = {}): Conversation {
     status: 'open',
     assignees: [],
     group: null,
+    tags: [],
+    rating: null,
     version: 4,
     lastVisitorMessage: 4,
     lastAgentMessage: 0,
@@ -79,6 +116,14 @@ export function profile(change: Partial<VisitorProfile> = {}): VisitorProfile {
     phone: '',
     note: '',
     blocked: false,
+    sources: { name: 'visitor', email: 'visitor', phone: 'none' },
+    identified: false,
+    variables: [],
+    device: null,
+    place: null,
+    ip: null,
+    referrer: '',
+    pages: [],
     ...change,
   }
 }
@@ -92,6 +137,12 @@ export function conversationState(change: Partial<AgentConversationState> = {}):
     visitor: profile(),
     here: true,
     agentsTyping: [],
+    watching: [],
+    history: [],
+    held: null,
+    refusedProfile: {},
+    offeredDraft: null,
+    noteDraft: '',
     ...change,
   }
 }
@@ -117,6 +168,22 @@ export function agentSays(text: string, seq: number, change: Partial<MessageItem
     author: { type: 'agent', id: 'eva', name: 'Eva Malá' },
     mine: true,
     delivery: { state: 'seen' },
+    ...change,
+  }
+}
+
+/** A colleague's note, unless told otherwise. */
+export function noteSays(text: string, seq: number, change: Partial<NoteItem> = {}): NoteItem {
+  return {
+    type: 'note',
+    key: `note:${seq}`,
+    seq,
+    author: { id: 'petr', name: 'Petr Novák' },
+    mine: false,
+    text,
+    mentions: [],
+    at: recently,
+    delivery: null,
     ...change,
   }
 }

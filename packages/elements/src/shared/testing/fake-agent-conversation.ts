@@ -61,6 +61,16 @@ export class FakeAgentConversation
   assign = (agent: string) => this.#call(`assign ${agent}`)
   unassign = (agent: string) => this.#call(`unassign ${agent}`)
   handOver = (agent: string) => this.#call(`hand over ${agent}`)
+  tag = (tag: string) => this.#call(`tag ${tag}`)
+  untag = (tag: string) => this.#call(`untag ${tag}`)
+  move = (group: string | null) => this.#call(`move ${group ?? 'to none'}`)
+  block = (blocked: boolean) => this.#call(blocked ? 'block' : 'unblock')
+  addNote = async (text: string, mentions: readonly string[]) => {
+    await this.#call(['note', text, ...mentions.map(id => `@${id}`)].join(' '))
+    this.set({ noteDraft: '' })
+  }
+  dismissProfile = (field: ProfileField) => void this.calls.push(`dismiss ${field}`)
+  sendAnyway = (key: string) => this.#call(`send anyway ${key}`)
   send = (text: string) => this.#call(`send ${text}`)
   retry = (key: string) => this.#call(`retry ${key}`)
   loadEarlier = () => this.#call('load earlier')
@@ -69,7 +79,21 @@ export class FakeAgentConversation
 
   async discard(key: string): Promise<string> {
     await this.#call(`discard ${key}`)
-    return ''
+    const item = this.thread.items.find(each => each.key === key)
+    if (this.state.held?.key === key) this.set({ held: null })
+    this.setThread({ items: this.thread.items.filter(each => each !== item) })
+    return item && 'text' in item ? item.text : ''
+  }
+
+  takeOfferedDraft(take: boolean): void {
+    this.calls.push(take ? 'take draft' : 'keep draft')
+    const { offeredDraft } = this.state
+    this.set({ offeredDraft: null })
+    if (take && offeredDraft !== null) this.setThread({ draft: offeredDraft })
+  }
+
+  setNoteDraft(noteDraft: string): void {
+    this.set({ noteDraft })
   }
 
   setDraft(draft: string): void {

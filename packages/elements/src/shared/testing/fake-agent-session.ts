@@ -1,8 +1,17 @@
 import type { AgentState, InboxState } from '@deskbell/client'
-import { ChatError, type ConversationRow, type ErrorReason, type Folder } from '@deskbell/protocol'
+import {
+  ChatError,
+  type ConversationFilter,
+  type ConversationRow,
+  type ErrorReason,
+  type Folder,
+  type InvitationAnswer,
+} from '@deskbell/protocol'
 import type { AgentSessionModel, InboxModel, RowCommand } from '../agent-models.ts'
 import { agentState } from './agent-builders.ts'
+import { FakeAccount } from './fake-account.ts'
 import { FakeAgentConversation } from './fake-agent-conversation.ts'
+import { FakeLiveVisitors } from './fake-live-visitors.ts'
 import { FakeStore } from './fake-store.ts'
 
 /** A folder whose rows a test sets. */
@@ -10,14 +19,31 @@ export class FakeInbox extends FakeStore<InboxState> implements InboxModel {
   readonly watched: Folder[] = []
   /** What was asked for; a test answers with `set`. */
   readonly asked: number[] = []
+  /** Filters, as they were applied. */
+  readonly searched: (ConversationFilter | null)[] = []
 
   constructor(rows: readonly ConversationRow[] = [], change: Partial<InboxState> = {}) {
-    super({ folder: 'all', rows, total: rows.length, status: 'live', reason: null, ...change })
+    super({
+      folder: 'all',
+      filter: null,
+      rows,
+      total: rows.length,
+      more: false,
+      matches: {},
+      status: 'live',
+      reason: null,
+      ...change,
+    })
   }
 
   watch(folder: Folder): void {
     this.watched.push(folder)
     if (folder !== this.state.folder) this.set({ folder })
+  }
+
+  search(filter: ConversationFilter | null): void {
+    this.searched.push(filter)
+    this.set({ filter })
   }
 
   async loadMore(upTo: number): Promise<void> {
@@ -32,6 +58,8 @@ export class FakeInbox extends FakeStore<InboxState> implements InboxModel {
 /** An agent's session that keeps what it was asked for. */
 export class FakeAgentSession extends FakeStore<AgentState> implements AgentSessionModel {
   readonly inbox: FakeInbox
+  readonly account = new FakeAccount()
+  readonly visitors = new FakeLiveVisitors()
   readonly commands: RowCommand[] = []
   readonly calls: string[] = []
   readonly conversations = new Map<string, FakeAgentConversation>()
@@ -66,6 +94,27 @@ export class FakeAgentSession extends FakeStore<AgentState> implements AgentSess
 
   async setOnline(online: boolean): Promise<void> {
     this.calls.push(online ? 'online' : 'offline')
+    this.#answer()
+  }
+
+  async rename(name: string): Promise<void> {
+    this.calls.push(`rename ${name}`)
+    this.#answer()
+  }
+
+  async changePassword(current: string, next: string): Promise<void> {
+    this.calls.push(`password ${current} ${next}`)
+    this.#answer()
+  }
+
+  async invitation(token: string): Promise<InvitationAnswer> {
+    this.calls.push(`invitation ${token}`)
+    this.#answer()
+    return { email: 'petr@example.com', name: 'Petr Novák', by: 'Eva Malá' }
+  }
+
+  async join(token: string, name: string, password: string): Promise<void> {
+    this.calls.push(`join ${token} ${name} ${password}`)
     this.#answer()
   }
 

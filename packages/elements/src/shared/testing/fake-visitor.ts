@@ -9,6 +9,8 @@ export function conversation(number: number, change: Partial<Conversation> = {})
     status: 'open',
     assignees: [],
     group: null,
+    tags: [],
+    rating: null,
     version: 1,
     lastVisitorMessage: 1,
     lastAgentMessage: 0,
