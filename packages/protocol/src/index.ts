@@ -1,6 +1,7 @@
 export * from './agent-messages.ts'
 export * from './card-numbers.ts'
 export * from './conversation-state.ts'
+export * from './cut-url.ts'
 export * from './domain.ts'
 export * from './errors.ts'
 export * from './events.ts'

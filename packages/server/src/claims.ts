@@ -1,3 +1,4 @@
+import type { Place } from '@deskbell/protocol'
 import type { AgentClaims } from './ports.ts'
 
 /** Whom a socket belongs to, as the Worker verified it before it woke the room. Times are milliseconds. */
@@ -13,6 +14,9 @@ export interface VisitorSocketClaims {
   /** When the socket ends unless it is renewed. */
   readonly exp: number
   readonly ip: string
+  /** At most 1,000 characters of it. */
+  readonly userAgent?: string
+  readonly place?: Place | null
 }
 
 /** An agent at a visitor's room, by a ticket to one conversation. */

@@ -1,26 +1,41 @@
+import type { Device, DeviceHints } from '@deskbell/protocol'
 import type { AccountPeer, BlobStore, Sql } from '../ports.ts'
 import type { Later } from '../room/later.ts'
 import { migrate } from '../room/migrate.ts'
 import { Timers, type Alarm } from '../room/timers.ts'
-import { ConversationCommands } from './conversation-commands.ts'
+import { Block } from './block.ts'
+import { Addresses } from './addresses.ts'
+import { Arrivals } from './arrivals.ts'
+import { commandNames } from './command-names.ts'
+import { ConversationCommands, type Blocking } from './conversation-commands.ts'
 import { Conversations } from './conversations.ts'
+import { Drafts } from './drafts.ts'
 import { EventLog } from './event-log.ts'
+import { Facts } from './facts.ts'
 import { FileRegistry } from './file-registry.ts'
 import { FileUrls } from './file-urls.ts'
+import { History } from './history.ts'
 import { Messages } from './messages.ts'
+import { Notes } from './notes.ts'
 import { Outbox } from './outbox.ts'
 import { PeerHub } from './peer-hub.ts'
 import { Positions } from './positions.ts'
 import { Presence } from './presence.ts'
 import { ProfileBook } from './profile-book.ts'
+import { Ratings } from './ratings.ts'
+import { Recall } from './recall.ts'
 import { replayConversation } from './replay.ts'
 import type { VerifyRenewal } from './renewals.ts'
 import { Resume } from './resume.ts'
 import type { RoomPeer } from './socket-state.ts'
+import { Summaries } from './summaries.ts'
 import { Turns } from './turns.ts'
 import { Typing } from './typing.ts'
+import { Variables } from './variables.ts'
+import { Visit } from './visit.ts'
 import { visitorSchema } from './visitor-schema.ts'
 import { VisitorSessions } from './visitor-sessions.ts'
+import { Watching } from './watching.ts'
 
 /** What a visitor's room is lent. */
 export interface VisitorRoomPorts {
@@ -38,6 +53,8 @@ export interface VisitorRoomPorts {
   readonly verify: VerifyRenewal
   /** A short-lived address of a file of one of the visitor's conversations. */
   readonly signUrl: (conversation: string, file: string) => { url: string; expiresIn: number }
+  /** What a user agent and client hints tell (spec V5). */
+  readonly describeDevice: (userAgent: string, hints?: DeviceHints) => Device
 }
 
 export type RoomParts = ReturnType<typeof roomParts>
@@ -58,26 +75,62 @@ export function roomParts(ports: VisitorRoomPorts) {
     now,
     before: (audience, seq) => log.before(audience, seq),
   })
-  const profile = new ProfileBook({ sql, visitor, log, turns: () => turns, hub })
-  const outbox = new Outbox({
-    sql,
-    now,
-    later,
+  const facts = new Facts(sql)
+  const tellAgents = () => profile.tellAgents()
+  const variables = new Variables({ sql, turns: () => turns, changed: tellAgents })
+  const visit = new Visit({
+    facts,
+    turns: () => turns,
     timers,
-    account,
+    now,
+    describe: ports.describeDevice,
+    changed: tellAgents,
+  })
+  const block = new Block({
+    facts,
+    turns: () => turns,
+    hub,
+    changed: () => {
+      profile.tellAgents()
+      profile.tellVisitor()
+    },
+  })
+  const profile: ProfileBook = new ProfileBook({
+    sql,
+    visitor,
+    log,
+    turns: () => turns,
+    hub,
+    facts,
+    variables,
+    visit,
+    block,
+  })
+  const colleague = (id: string) => account.assignee(id)
+  const notes = new Notes({ sql, log, turns: () => turns, conversations, colleague })
+  const summaries = new Summaries({
+    sql,
     conversations,
+    notes,
     visitor: () => {
       const { name, email } = profile.forVisitor()
       return { id: visitor, name, email }
     },
   })
+  const outbox = new Outbox({ sql, now, later, timers, account, summaries })
+  const history = new History({ conversations, hub })
   const forget = () => {
     for (const part of [log, conversations, profile, timers]) part.forget()
   }
-  const turns: Turns = new Turns({ sql, now, log, conversations, outbox, hub, forget })
+  const turns: Turns = new Turns({ sql, now, log, conversations, outbox, hub, history, forget })
+  const addresses = new Addresses({ sql, now, timers, turns, conversations, outbox })
   const files = new FileRegistry({ sql, now, timers, blobs, conversations })
   const positions = new Positions({ sql, turns, conversations, hub })
   const presence = new Presence({ visitor, now, later, timers, hub, account })
+  const drafts = new Drafts({ sql, hub })
+  const watching = new Watching(hub)
+  const messages = new Messages({ sql, log, turns, conversations, files, positions, drafts, addresses })
+  const blocking: Blocking = { set: () => ({ ok: false, reason: 'unsupported' }) }
   const typing = new Typing({
     hub,
     later,
@@ -96,15 +149,23 @@ export function roomParts(ports: VisitorRoomPorts) {
     positions,
     presence,
     typing,
-    messages: new Messages({ log, turns, conversations, files, positions }),
+    drafts,
+    watching,
+    history,
+    notes,
+    messages,
+    arrivals: new Arrivals({ account, later, begins: message => messages.begins(message) }),
+    ratings: new Ratings({ log, turns, conversations, visitor: () => profile.forVisitor() }),
     commands: new ConversationCommands({
       sql,
       log,
       turns,
       conversations,
-      assignee: id => account.assignee(id),
+      namesOf: commandNames(account, sql),
+      blocking,
     }),
-    resume: new Resume({ log, conversations, profile, presence, hub }),
+    recall: new Recall({ sql, summaries }),
+    resume: new Resume({ log, conversations, profile, presence, hub, drafts, watching, history }),
     sessions: new VisitorSessions({ sql, now, ids }),
   }
 }

@@ -7,7 +7,7 @@ import type { Audience } from './audience.ts'
 export interface SocketState {
   /** Names the socket within the room. */
   readonly key: string
-  readonly claims: VisitorSocketClaims | RoomSocketClaims
+  readonly claims: Omit<VisitorSocketClaims, 'userAgent' | 'place'> | RoomSocketClaims
   readonly connectedAt: number
   /** Has had its welcome, and gets what happens since. */
   readonly joined: boolean

@@ -15,17 +15,26 @@ export class VisitorDesk {
   }
 
   async take(peer: RoomPeer, claims: VisitorSocketClaims, command: VisitorWork): Promise<void> {
-    const { hub, sessions, positions, messages, profile, typing, presence, resume, log, fileUrls } =
-      this.#parts
+    const { hub, sessions, positions, messages, profile, variables, visit, block, typing } = this.#parts
+    const { presence, resume, log, fileUrls } = this.#parts
     // A token outlives its session by minutes; sockets that are joined have been ended with it.
     if (!peer.state.joined && !sessions.has(claims.session)) return hub.end(peer, 'signed_out')
     if (!passes(hub, peer, command)) return
+    if (block.blocked && writes(command)) {
+      return hub.refuse(peer, 'clientId' in command ? command.clientId : '', 'blocked')
+    }
     switch (command.type) {
       case 'hello':
         return this.#hello(peer, claims, command)
       case 'message.send':
-        answer(hub, peer, command.clientId, messages.fromVisitor(command))
+        answer(hub, peer, command.clientId, messages.fromVisitor(command, { ip: claims.ip || undefined }))
         typing.stop(null)
+        break
+      case 'variables.set':
+        answer(hub, peer, command.clientId, variables.set(command))
+        break
+      case 'visit.set':
+        visit.set(command)
         break
       case 'profile.set':
         answer(hub, peer, command.clientId, profile.set(null, command))
@@ -69,5 +78,26 @@ export class VisitorDesk {
     if (!sessions.has(claims.session)) return hub.end(peer, 'signed_out')
     resume.welcome(peer, hello, view)
     presence.visitorJoined()
+  }
+}
+
+/** What a blocked visitor may not do (spec V9); they may still read, and be told. */
+function writes({ type }: VisitorWork): boolean {
+  switch (type) {
+    case 'message.send':
+    case 'conversation.rate':
+    case 'profile.set':
+    case 'variables.set':
+    case 'visit.set':
+    case 'typing.set':
+      return true
+    case 'hello':
+    case 'read.set':
+    case 'events.acknowledge':
+    case 'page.load':
+    case 'urls.sign':
+      return false
+    default:
+      return type satisfies never
   }
 }

@@ -1,5 +1,6 @@
 import { Server, type Connection, type ConnectionContext, type WSMessage } from 'partyserver'
 import { readClaims } from '../claims.ts'
+import { describeDevice } from '../device/describe-device.ts'
 import type { Env } from '../env.ts'
 import { blobStore } from '../files/blob-stores.ts'
 import { signFileUrl } from '../files/file-urls.ts'
@@ -45,6 +46,7 @@ export class VisitorRoom extends Server<Env> implements VisitorPeer {
       account: accountPeer(env, account, visitor),
       blobs: blobStore(env),
       verify: (token, kind) => verifyRenewal(tokens, bearer, { account, visitor }, token, kind),
+      describeDevice,
       signUrl: (conversation, file) =>
         signFileUrl(env.SERVER_KEY, { account, visitor, conversation, file }, Date.now()),
     })

@@ -39,8 +39,12 @@ export class VisitorRules implements VisitorPeer {
   /** What a new socket is noted with. */
   connected(peer: RoomPeer, claims: Exclude<SocketClaims, { kind: 'account' }>): void {
     const { ids, now } = this.#ports
-    peer.setState({ key: ids(), claims, connectedAt: now(), joined: false })
-    this.#parts.presence.connected()
+    const { sessions, visit, presence } = this.#parts
+    // What is kept with a socket has little room: what the visitor's information takes from it is left out.
+    const kept = claims.kind === 'visitor' ? { ...claims, userAgent: undefined, place: undefined } : claims
+    peer.setState({ key: ids(), claims: kept, connectedAt: now(), joined: false })
+    if (claims.kind === 'visitor' && sessions.has(claims.session)) visit.arrived(claims)
+    presence.connected()
   }
 
   /** Takes one frame of a socket, whatever it holds. */
@@ -127,6 +131,7 @@ export class VisitorRules implements VisitorPeer {
   ): ReturnType<VisitorPeer['fileBegin']> {
     if (by.type === 'visitor' && !this.#parts.sessions.has(by.session))
       return { ok: false, reason: 'forbidden' }
+    if (by.type === 'visitor' && this.#parts.block.blocked) return { ok: false, reason: 'blocked' }
     return this.#parts.files.begin(by, file)
   }
 

@@ -100,4 +100,37 @@ export const visitorSchema: readonly Migration[] = [
        PRIMARY KEY (conversation, agent)
      ) WITHOUT ROWID`,
   ],
+  [
+    /* Single facts about the visitor, as JSON. */
+    'CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID',
+    `CREATE TABLE variables (
+       key TEXT PRIMARY KEY,
+       label TEXT,
+       /* JSON. */
+       value TEXT NOT NULL,
+       verified INTEGER NOT NULL,
+       position INTEGER NOT NULL
+     ) WITHOUT ROWID`,
+    /* Commands that made no event, so that a resend of an old one does not undo a newer one. */
+    'CREATE TABLE variable_commands (number INTEGER PRIMARY KEY, client_id TEXT NOT NULL UNIQUE, hash TEXT NOT NULL)',
+    /* Identity tokens and the sessions they opened; one that is spent belongs to a sign-out, and is good for none. */
+    `CREATE TABLE identity_tokens (
+       hash TEXT NOT NULL,
+       session TEXT NOT NULL,
+       until INTEGER NOT NULL,
+       spent INTEGER NOT NULL DEFAULT 0,
+       PRIMARY KEY (hash, session)
+     ) WITHOUT ROWID`,
+    /* Anonymous visitors this one was; state is 'open', 'copied', 'done' or 'refused'. */
+    `CREATE TABLE adoptions (
+       visitor TEXT PRIMARY KEY,
+       session TEXT NOT NULL,
+       secret TEXT NOT NULL,
+       cursor TEXT,
+       state TEXT NOT NULL
+     ) WITHOUT ROWID`,
+    /* Their conversations and events under the numbers they have here, while they are being copied. */
+    'CREATE TABLE adopted_conversations (visitor TEXT NOT NULL, theirs TEXT NOT NULL, ours TEXT NOT NULL, PRIMARY KEY (visitor, theirs)) WITHOUT ROWID',
+    'CREATE TABLE adopted_events (visitor TEXT NOT NULL, theirs INTEGER NOT NULL, ours INTEGER NOT NULL, PRIMARY KEY (visitor, theirs)) WITHOUT ROWID',
+  ],
 ]

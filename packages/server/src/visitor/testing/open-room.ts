@@ -203,6 +203,12 @@ export class TestRoom {
         const renewal = this.renewals.get(token)
         return renewal?.kind === kind ? renewal : null
       },
+      describeDevice: (userAgent, hints) => ({
+        os: { name: hints?.platform ?? '' },
+        browser: { name: userAgent },
+        bot: false,
+        inApp: null,
+      }),
       signUrl: (conversation, file) => ({ url: `/files/${conversation}/${file}`, expiresIn: 1_000 }),
     })
   }
