@@ -52,7 +52,11 @@ export interface Summary {
   readonly reads: Readonly<Record<string, number>>
   /** Agent id → notes that mention them and that they have not read (spec C7). */
   readonly mentions: Readonly<Record<string, number>>
-  /** What a search finds that the account has not taken yet; the same may come again. */
+  /**
+   * What a search finds that the account has not taken yet, oldest first; those that find no room come with a later
+   * report, under the same revision. They are taken whatever the revision is, and one that comes again replaces
+   * the one before: without its address, once that was removed (spec V10).
+   */
   readonly messages: readonly IndexedMessage[]
   /** Grows with every report of the room; of two reports of a conversation the lower one is ignored. */
   readonly revision: number
@@ -104,6 +108,8 @@ export interface VisitorPeer {
   command(agent: AgentClaims, command: ConversationCommand): Promise<CommandResult>
   /** An agent's rights changed, or (`null`) ended: their sockets here are judged again; a removed or inactive one is unassigned, durably. */
   agentChanged(id: string, claims: AgentClaims | null, ended?: { session?: string }): Promise<void>
+  /** A group is no more: what is in it belongs to none from then on (spec A3). Safe to repeat. */
+  groupDeleted(group: string): Promise<void>
   viewChanged(view: AccountView): Promise<void>
   isHere(): Promise<boolean>
   /** A first session, or a further one by its refresh secret; null: the secret is not good. */

@@ -42,6 +42,8 @@ export function accountPeer(env: Env, account: string, visitor: string): Account
     presence: change => room.presence(change),
     view: () => room.view(visitor),
     assignee: id => room.assignee(id),
+    group: id => room.group(id),
+    tag: id => room.tag(id),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AccountNotice, Folder } from '@deskbell/protocol'
+import type { GroupVisitors } from '../index-room/group-visitors.ts'
 import type { Applied, RowsPage } from '../index-room/index-rules.ts'
 import type { Placement, Viewer } from '../index-room/visibility.ts'
 import type { RowsQuery, Sql, Summary, VisitorPeer } from '../ports.ts'
@@ -38,6 +39,7 @@ export interface IndexPeer {
   placement(conversation: string): Promise<Placement | null>
   placementsOf(visitor: string): Promise<Placement[]>
   visitorsOf(agent: string, after: string, limit: number): Promise<string[]>
+  visitorsInGroup(group: string, after: string, limit: number): Promise<GroupVisitors>
 }
 
 /** Everything the account's rules need from outside. */

@@ -116,6 +116,18 @@ export class AccountRoom extends Server<Env> {
     this.#rules.signOut(agent, session)
   }
 
+  invitation(request: { token: string; from: string }) {
+    return this.#rules.invitation(request)
+  }
+
+  join(request: { token: string; name: string; password: string; from: string }) {
+    return this.#rules.join(request)
+  }
+
+  changePassword(request: { agent: string; session: string; current: string; next: string; from: string }) {
+    return this.#rules.changePassword(request)
+  }
+
   replyDenial(agent: AgentClaims, conversation: string) {
     return this.#rules.replyDenial(agent, conversation)
   }
@@ -134,6 +146,14 @@ export class AccountRoom extends Server<Env> {
 
   assignee(id: string) {
     return this.#rules.assignee(id)
+  }
+
+  group(id: string) {
+    return this.#rules.group(id)
+  }
+
+  tag(id: string) {
+    return this.#rules.tag(id)
   }
 
   #ports(ctx: DurableObjectState, env: Env): AccountPorts {

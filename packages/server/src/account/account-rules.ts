@@ -1,20 +1,33 @@
-import { denial, type Refusal, type Self } from '@deskbell/protocol'
+import { denial, type Group, type Refusal, type Self, type Tag } from '@deskbell/protocol'
+import type { RowChange } from '../index-room/index-rules.ts'
 import { conversationResource, type Viewer } from '../index-room/visibility.ts'
 import type { AccountView, AgentClaims, Summary } from '../ports.ts'
 import { forgettingSql } from '../room/forgetting-sql.ts'
-import { AgentDoors, type AgentAnswer, type SignInAnswer } from './agent-doors.ts'
+import { AgentChanges } from './agent-changes.ts'
+import { AgentDoors, type AgentAnswer, type PasswordAnswer, type SignInAnswer } from './agent-doors.ts'
 import type { AccountPorts, Dashboard, DashboardState } from './account-ports.ts'
 import { createAccountTables, hasAccountTables } from './account-schema.ts'
 import { admitVisitor, type Admission, type VisitorRequest } from './admission.ts'
+import { Answers, Unsupported } from './answers.ts'
+import { Catalog } from './catalog.ts'
+import { CatalogRequests } from './catalog-requests.ts'
 import { Dashboards } from './dashboards.ts'
 import { Directory } from './directory.ts'
+import { GroupDeletions } from './group-deletions.ts'
 import { Inbox } from './inbox.ts'
+import { InvitationDoor, type InvitationLook, type JoinAnswer } from './invitation-door.ts'
+import { InvitationRequests } from './invitation-requests.ts'
+import { Invitations } from './invitations.ts'
 import { LiveVisitors } from './live-visitors.ts'
 import { AgentPresence } from './presence.ts'
 import { hashPassword } from './passwords.ts'
+import { RefusedOrigins } from './refused-origins.ts'
 import { Seats } from './seats.ts'
+import { SecretBook } from './secret-book.ts'
 import { Settings } from './settings.ts'
+import { SettingsRequests } from './settings-requests.ts'
 import { claimsOf, selfOf, Team, type Agent } from './team.ts'
+import { TeamRequests } from './team-requests.ts'
 
 export interface NewAccount {
   readonly ownerEmail: string
@@ -33,12 +46,17 @@ export class AccountRules {
   readonly #ports: AccountPorts
   readonly #settings: Settings
   readonly #team: Team
+  readonly #catalog: Catalog
   readonly #doors: AgentDoors
+  readonly #invitationDoor: InvitationDoor
+  readonly #refusedOrigins = new RefusedOrigins()
   readonly #directory: Directory
   readonly #presence: AgentPresence
   readonly #live: LiveVisitors
   readonly #seats: Seats
+  readonly #groups: GroupDeletions
   readonly #inbox: Inbox
+  readonly #agents: AgentChanges
   readonly #dashboards: Dashboards
   #exists = false
 
@@ -48,41 +66,88 @@ export class AccountRules {
     this.#ports = ports
     this.#settings = new Settings(sql)
     this.#team = new Team(sql)
-    this.#doors = new AgentDoors(ports, this.#settings, this.#team)
+    this.#catalog = new Catalog(sql)
+    this.#doors = new AgentDoors(ports, this.#settings, this.#team, this.#catalog)
     this.#directory = new Directory(sql)
     this.#presence = new AgentPresence(ports, this.#team, () => this.#presenceChanged())
     this.#live = new LiveVisitors(ports, () => this.#view())
     const index = () => ports.index(this.#settings.get('generation'))
     this.#seats = new Seats(ports, index, id => this.#claims(id))
+    this.#groups = new GroupDeletions(ports, index)
+    const [team, catalog, doors, seats, presence] = [
+      this.#team,
+      this.#catalog,
+      this.#doors,
+      this.#seats,
+      this.#presence,
+    ]
+    const dashboards = () => this.#dashboards
+    this.#agents = new AgentChanges({ ports, team, catalog, doors, seats, presence, dashboards })
+    const invitations = new Invitations(sql)
+    this.#invitationDoor = new InvitationDoor({
+      ports,
+      team,
+      catalog,
+      invitations,
+      joined: agent => this.#agents.changed(undefined, agent),
+    })
     this.#inbox = new Inbox({
       ports,
       index,
       live: this.#live,
       viewer: id => this.#viewer(id),
-      reported: changes => {
-        for (const { after } of changes) {
-          for (const { id } of after.assignees) {
-            if (this.#team.get(id)?.active === false) this.#seats.unassign(id, after.visitor.id)
-          }
-        }
-      },
+      reported: changes => this.#reported(changes),
       greet: dashboard => this.#dashboards.greetAnew(dashboard),
     })
+    const answers = new Answers(presence)
+    const unsupported = new Unsupported(answers)
     this.#dashboards = new Dashboards({
       ports,
       index,
-      settings: this.#settings,
-      team: this.#team,
-      doors: this.#doors,
+      team,
+      catalog,
+      invitations,
+      doors,
       directory: this.#directory,
-      presence: this.#presence,
-      seats: this.#seats,
+      presence,
+      seats,
       inbox: this.#inbox,
-      agentChanged: (before, after) => this.#agentChanged(before, after),
-      settingsChanged: () => void this.#live.push(),
+      answers,
+      requests: {
+        team: new TeamRequests({ ports, answers, team, catalog, agents: this.#agents }),
+        catalog: new CatalogRequests({
+          answers,
+          team,
+          catalog,
+          deleteGroup: id => this.#deleteGroup(id),
+          changed: agent => this.#dashboards.catalogChanged(agent),
+        }),
+        invitations: new InvitationRequests({
+          ports,
+          answers,
+          team,
+          catalog,
+          invitations,
+          changed: () => this.#dashboards.teamChanged(),
+        }),
+        settings: new SettingsRequests({
+          ports,
+          answers,
+          team,
+          settings: this.#settings,
+          secrets: new SecretBook(this.#settings, ports.now),
+          refusedOrigins: this.#refusedOrigins,
+          changed: () => void this.#live.push(),
+        }),
+        search: unsupported,
+        live: unsupported,
+        erasure: unsupported,
+      },
     })
     this.#handleTimers()
-    if (hasAccountTables(sql)) this.#open()
+    if (!hasAccountTables(sql)) return
+    createAccountTables(sql)
+    this.#open()
   }
 
   get exists(): boolean {
@@ -93,13 +158,14 @@ export class AccountRules {
   async create(account: NewAccount): Promise<boolean> {
     if (this.#exists) return false
     const password = await hashPassword(account.ownerPassword)
+    if (password === 'busy') throw new Error('Too many passwords are being hashed')
     // Two requests may have come this far.
     if (this.#exists) return false
     const { sql, now } = this.#ports
     sql.transaction(() => {
       createAccountTables(sql)
       const { identitySecret, agentSecret, origins } = account
-      this.#settings.create({ identitySecret, agentSecret, origins })
+      this.#settings.create({ identitySecret, agentSecret, origins }, now())
       const name = account.ownerName ?? account.ownerEmail.split('@')[0]!
       this.#team.add(
         { email: account.ownerEmail, name, role: 'owner', groups: [], password, sub: null },
@@ -113,12 +179,16 @@ export class AccountRules {
   /** Whether the page may have a session here, and who the visitor is. */
   async admit(request: VisitorRequest): Promise<Admission> {
     if (!this.#exists) return { ok: false, reason: 'unknown_account' }
-    return admitVisitor(request, {
+    const admission = await admitVisitor(request, {
       ports: this.#ports,
       settings: this.#settings,
       directory: this.#directory,
       availability: () => this.#presence.availability(),
     })
+    if (!admission.ok && admission.reason === 'origin_refused') {
+      this.#refusedOrigins.note(request.origin, this.#ports.now())
+    }
+    return admission
   }
 
   async signIn(request: { email: string; password: string; from: string }): Promise<SignInAnswer> {
@@ -136,7 +206,7 @@ export class AccountRules {
   async agentByToken(jwt: string, origin: string, own: string): Promise<AgentAnswer> {
     const found = this.#exists ? await this.#doors.byToken(jwt, origin, own) : 'unauthorized'
     if (typeof found === 'string') return { ok: false, reason: found }
-    this.#agentChanged(found.before, found.agent)
+    this.#agents.changed(found.before, found.agent)
     return { ok: true, me: this.#self(found.agent), session: found.session }
   }
 
@@ -147,12 +217,24 @@ export class AccountRules {
 
   /** Ends one sign-in of the agent's, or (`null`) all: sockets here and in visitors' rooms with it. */
   signOut(agent: string, session: string | null): void {
-    if (!this.#exists) return
-    this.#ports.sql.transaction(() => {
-      this.#doors.end(agent, session)
-      this.#seats.changed(agent, { session })
-    })
-    this.#dashboards.signedOut(agent, session)
+    if (this.#exists) this.#agents.signOut(agent, session)
+  }
+
+  /** What the link of an invitation is for. */
+  invitation(request: { token: string; from: string }): InvitationLook {
+    return this.#exists ? this.#invitationDoor.look(request) : { ok: false, reason: 'not_found' }
+  }
+
+  /** Takes an invitation up, and signs in. */
+  async join(request: { token: string; name: string; password: string; from: string }): Promise<JoinAnswer> {
+    return this.#exists ? this.#invitationDoor.join(request) : { ok: false, reason: 'not_found' }
+  }
+
+  async changePassword(request: Parameters<AgentDoors['changePassword']>[0]): Promise<PasswordAnswer> {
+    if (!this.#exists) return { ok: false, reason: 'unauthorized' }
+    const changed = await this.#doors.changePassword(request)
+    if (changed.ok) for (const session of changed.ended) this.#agents.signOut(request.agent, session)
+    return changed
   }
 
   /** Why the agent may not write in the conversation; null if they may. */
@@ -187,6 +269,14 @@ export class AccountRules {
     return agent?.active ? claimsOf(agent, '') : null
   }
 
+  group(id: string): Group | null {
+    return this.#exists ? this.#catalog.group(id) : null
+  }
+
+  tag(id: string): Tag | null {
+    return this.#exists ? this.#catalog.tag(id) : null
+  }
+
   connected(dashboard: Dashboard): void {
     this.#dashboards.connected(dashboard)
   }
@@ -205,12 +295,14 @@ export class AccountRules {
     this.#presence.restore()
     this.#live.restore()
     this.#seats.restore()
+    this.#groups.restore()
     this.#dashboards.restore()
   }
 
   /** A transaction was rolled back: memory may hold what the tables do not. */
   #forget(): void {
-    for (const part of [this.#settings, this.#team, this.#directory, this.#live]) part.forget()
+    const parts = [this.#settings, this.#team, this.#catalog, this.#directory, this.#live]
+    for (const part of parts) part.forget()
     if (this.#exists) this.#ports.timers.forget()
   }
 
@@ -219,22 +311,30 @@ export class AccountRules {
     timers.on('grace', () => void this.#presence.refresh())
     timers.on('sweep', () => this.#dashboards.sweep())
     timers.on('notices', () => this.#seats.deliver())
+    timers.on('groups', () => this.#groups.work())
     timers.on('push', () => this.#live.push())
     timers.on('verify', async () => {
       for (const visitor of await this.#live.verify()) await this.#inbox.presence(visitor)
     })
   }
 
-  /** Everything that depends on an agent follows a change of theirs (spec A8). */
-  #agentChanged(before: Agent | undefined, after: Agent): void {
-    if (JSON.stringify(before) === JSON.stringify(after)) return
-    const rights = ({ role, active, groups, name }: Agent) => JSON.stringify([role, active, groups, name])
-    if (before && rights(before) !== rights(after)) {
-      this.#seats.changed(after.id)
-      if (before.active && !after.active) this.#seats.unassignAll(after.id)
-      this.#dashboards.rightsChanged(after.id)
+  /** Conversations that reach the lists only after their assignee, or their group, has gone. */
+  #reported(changes: readonly RowChange[]): void {
+    for (const { after } of changes) {
+      const visitor = after.visitor.id
+      for (const { id } of after.assignees) {
+        const gone = this.#team.get(id)?.active === false || this.#team.isFormer(id)
+        if (gone) this.#seats.unassign(id, visitor)
+      }
+      if (after.group !== null && !this.#catalog.group(after.group)) this.#groups.late(after.group, visitor)
     }
-    if (!this.#presence.refresh()) this.#dashboards.teamChanged()
+  }
+
+  #deleteGroup(id: string): void {
+    this.#agents.leaveGroup(id, () => {
+      this.#catalog.delete('group', id)
+      this.#groups.begin(id)
+    })
   }
 
   #presenceChanged(): void {

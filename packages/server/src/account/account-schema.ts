@@ -38,8 +38,30 @@ const tables: Migration = [
   `CREATE TABLE unassignments (agent TEXT PRIMARY KEY, after TEXT NOT NULL) WITHOUT ROWID`,
 ]
 
+/** The team's desk: what it sorts with, who is invited, who has left. */
+const desk: Migration = [
+  // Groups, tags and shortcuts. `owner` '' is the team's; `folded` is the name as names are compared.
+  `CREATE TABLE catalog (
+    kind TEXT NOT NULL, id TEXT NOT NULL, owner TEXT NOT NULL, folded TEXT NOT NULL, data TEXT NOT NULL,
+    PRIMARY KEY (kind, id)
+  ) WITHOUT ROWID`,
+  `CREATE INDEX catalogByName ON catalog (kind, owner, folded)`,
+  // Groups that are being taken from conversations, how far that has come, and visitors to be told of one.
+  `CREATE TABLE groupDeletions (grp TEXT PRIMARY KEY, after TEXT NOT NULL) WITHOUT ROWID`,
+  `CREATE TABLE groupNotices (grp TEXT NOT NULL, visitor TEXT NOT NULL, PRIMARY KEY (grp, visitor)) WITHOUT ROWID`,
+  // `hash` is of the token in the link.
+  `CREATE TABLE invitations (
+    id TEXT PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT NOT NULL, role TEXT NOT NULL, groups TEXT NOT NULL,
+    hash TEXT NOT NULL UNIQUE, until INTEGER NOT NULL, inviter TEXT NOT NULL
+  ) WITHOUT ROWID`,
+  // Agents who were removed; their addresses are free again.
+  `CREATE TABLE formerAgents (id TEXT PRIMARY KEY, name TEXT NOT NULL, sub TEXT, leftAt INTEGER NOT NULL) WITHOUT ROWID`,
+  `CREATE INDEX formerAgentsBySub ON formerAgents (sub) WHERE sub IS NOT NULL`,
+]
+
+/** Makes the tables, or brings those of an earlier version up to date. */
 export function createAccountTables(sql: Sql): void {
-  migrate(sql, [[...timersTable, ...tables]])
+  migrate(sql, [[...timersTable, ...tables], desk])
 }
 
 /** Asked before anything is written: a stranger's request must not leave a database behind. */

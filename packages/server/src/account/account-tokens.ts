@@ -1,5 +1,6 @@
-import { maskCardNumbers, limits } from '@deskbell/protocol'
-import { jwtVerify, type JWTPayload } from 'jose'
+import { maskCardNumbers, limits, type Secret } from '@deskbell/protocol'
+import { jwtVerify, type CryptoKey, type JWTPayload } from 'jose'
+import { readPublicKey } from './public-key.ts'
 import { hmac } from './secrets.ts'
 
 /** Whom an agent token names. Times are milliseconds. */
@@ -20,11 +21,11 @@ const skew = 60
 /** An agent token of the account's own backend: `aud` is `<account>/agents`, `exp` at most an hour away. */
 export async function verifyAgentToken(
   jwt: string,
-  secret: string,
+  secrets: readonly Secret[],
   account: string,
   now: number,
 ): Promise<AgentIdentity | null> {
-  const claims = await verify(jwt, secret, `${account}/agents`, hour, now)
+  const claims = await verify(jwt, secrets, `${account}/agents`, hour, now)
   if (!claims) return null
   const { sub, exp, iat, name, email, role, groups = [] } = claims
   if (role !== 'full' && role !== 'limited') return null
@@ -45,27 +46,56 @@ export async function verifyAgentToken(
 /** The visitor an identity token names, as the id of their room; it does not tell the `sub` (spec I1). */
 export async function verifyIdentity(
   jwt: string,
-  secret: string,
+  secrets: readonly Secret[],
   visitorKey: string,
   account: string,
   now: number,
 ): Promise<string | null> {
-  const claims = await verify(jwt, secret, account, 24 * hour, now)
+  const claims = await verify(jwt, secrets, account, 24 * hour, now)
   return claims && hmac(visitorKey, 'visitor', claims.sub)
 }
 
-async function verify(jwt: string, secret: string, audience: string, longest: number, now: number) {
-  try {
-    const { payload } = await jwtVerify(jwt, new TextEncoder().encode(secret), {
-      algorithms: ['HS256'],
-      audience,
-      requiredClaims: ['exp', 'sub'],
-      currentDate: new Date(now),
-      clockTolerance: skew,
-    })
-    return sound(payload, longest, now / 1000) ? payload : null
-  } catch {
-    return null
+/** With each secret in turn; what kind it is of decides over the algorithm, never the token. */
+async function verify(
+  jwt: string,
+  secrets: readonly Secret[],
+  audience: string,
+  longest: number,
+  now: number,
+) {
+  for (const secret of secrets) {
+    try {
+      const { key, algorithms } = await keyOf(secret)
+      const { payload } = await jwtVerify(jwt, key, {
+        algorithms,
+        audience,
+        requiredClaims: ['exp', 'sub'],
+        currentDate: new Date(now),
+        clockTolerance: skew,
+      })
+      return sound(payload, longest, now / 1000) ? payload : null
+    } catch {
+      // Not with this one.
+    }
+  }
+  return null
+}
+
+/** EdDSA goes by the name of its curve as well (RFC 9864). */
+async function keyOf({
+  kind,
+  value,
+}: Secret): Promise<{ key: Uint8Array | CryptoKey; algorithms: string[] }> {
+  switch (kind) {
+    case 'hs256':
+      return { key: new TextEncoder().encode(value), algorithms: ['HS256'] }
+    case 'eddsa': {
+      const key = await readPublicKey(value)
+      if (!key) throw new TypeError('The public key cannot be read')
+      return { key, algorithms: ['EdDSA', 'Ed25519'] }
+    }
+    default:
+      return kind satisfies never
   }
 }
 

@@ -33,8 +33,8 @@ export async function admitVisitor(
   if (!isAllowedOrigin(origin, own, settings.get('origins'))) return { ok: false, reason: 'origin_refused' }
   let id = visitor ?? randomId()
   if (identity !== null) {
-    const [secret, key] = [settings.get('identitySecret'), settings.get('visitorKey')]
-    const named = await verifyIdentity(identity, secret, key, ports.account, ports.now())
+    const [secrets, key] = [settings.secrets('identity'), settings.get('visitorKey')]
+    const named = await verifyIdentity(identity, secrets, key, ports.account, ports.now())
     if (!named) return { ok: false, reason: 'unauthorized' }
     id = named
   }

@@ -1,32 +1,23 @@
-import { denial, type AccountCommand, type ConversationCommand, type Refusal } from '@deskbell/protocol'
+import { denial, type ConversationCommand } from '@deskbell/protocol'
 import { conversationResource, isVisible } from '../index-room/visibility.ts'
 import { send, type Dashboard } from './account-ports.ts'
+import type { CommandOf } from './answers.ts'
 import type { DashboardsOptions } from './dashboards.ts'
 import type { Agent } from './team.ts'
-
-type CommandOf<Type extends AccountCommand['type']> = Extract<AccountCommand, { type: Type }>
-
-/** How a request ends that cannot be answered. */
-interface Endings {
-  refuse(dashboard: Dashboard, command: AccountCommand, reason: Refusal): void
-  revoke(dashboard: Dashboard): void
-}
 
 /** What dashboards ask about conversations: pages of a folder, the way into one, and commands from a row. */
 export class ConversationRequests {
   readonly #options: DashboardsOptions
-  readonly #endings: Endings
 
-  constructor(options: DashboardsOptions, endings: Endings) {
+  constructor(options: DashboardsOptions) {
     this.#options = options
-    this.#endings = endings
   }
 
   async load(dashboard: Dashboard, command: CommandOf<'folder.load'>): Promise<void> {
     const { request, folder, after, limit } = command
     const { team, index, inbox } = this.#options
     const agent = team.get(dashboard.state.agent)
-    if (!agent) return this.#endings.revoke(dashboard)
+    if (!agent) return this.#options.answers.revoke(dashboard)
     const page = await index().page({ agent: viewer(agent), folder, after, limit })
     // Rights may have changed meanwhile.
     const now = team.get(agent.id)
@@ -41,14 +32,14 @@ export class ConversationRequests {
     const placement = directory.has(visitor) ? await index().placement(conversation) : null
     // Asked after the wait: rights may have changed meanwhile.
     const agent = doors.claims(dashboard.state.agent, dashboard.state.session)
-    if (!agent) return this.#endings.revoke(dashboard)
+    if (!agent) return this.#options.answers.revoke(dashboard)
     const denied = placement
       ? denial({ type: 'agent', ...agent }, 'conversation.see', {
           ...conversationResource(placement),
           visitor,
         })
       : 'not_found'
-    if (denied) return this.#endings.refuse(dashboard, command, denied)
+    if (denied) return this.#options.answers.refuse(dashboard, command, denied)
     seats.take(agent.id, visitor)
     const { account, tokens } = ports
     const { org } = dashboard.state
@@ -60,9 +51,9 @@ export class ConversationRequests {
   async command(dashboard: Dashboard, command: ConversationCommand): Promise<void> {
     const { ports, directory, doors } = this.#options
     const visitor = visitorOf(command.conversation)
-    if (!directory.has(visitor)) return this.#endings.refuse(dashboard, command, 'not_found')
+    if (!directory.has(visitor)) return this.#options.answers.refuse(dashboard, command, 'not_found')
     const agent = doors.claims(dashboard.state.agent, dashboard.state.session)
-    if (!agent) return this.#endings.revoke(dashboard)
+    if (!agent) return this.#options.answers.revoke(dashboard)
     const result = await ports.visitor(visitor).command(agent, command)
     const { clientId } = command
     if (result.ok) return send(dashboard, { type: 'command.accepted', clientId, seq: result.seq })

@@ -141,7 +141,8 @@ test('[S10] nobody raises themselves, and the owner’s role is not touched', as
   for (const [dashboard, change] of attempts) {
     await account.say(dashboard, { type: 'agent.update', clientId: 'u', ...change })
     assert.equal(dashboard.received.at(-1)?.type, 'command.refused', JSON.stringify(change))
-    assert.equal(dashboard.last('command.refused')?.reason, 'forbidden')
+    const reason = change.agent === olga.id ? 'last_owner' : 'forbidden'
+    assert.equal(dashboard.last('command.refused')?.reason, reason)
   }
   const roles = boss.last('welcome')!.team.length
   assert.equal(roles, 3)

@@ -1,13 +1,11 @@
 import {
   accountCommand,
+  can,
   closeCodes,
-  denial,
   limits,
   wireVersion,
   type AccountCommand,
-  type AccountNotice,
-  type Ending,
-  type Refusal,
+  type Invitation,
 } from '@deskbell/protocol'
 import { ConversationRequests } from './conversation-requests.ts'
 import { frameReader } from '../room/frame.ts'
@@ -15,27 +13,41 @@ import { TokenBucket } from '../room/token-bucket.ts'
 import { rates } from '../rates.ts'
 import type { AgentDoors } from './agent-doors.ts'
 import { send, type AccountPorts, type Dashboard, type IndexPeer } from './account-ports.ts'
+import type { Answers, Requests } from './answers.ts'
+import type { Catalog } from './catalog.ts'
+import type { CatalogRequests } from './catalog-requests.ts'
 import type { Directory } from './directory.ts'
 import type { Inbox } from './inbox.ts'
+import type { InvitationRequests } from './invitation-requests.ts'
+import type { Invitations } from './invitations.ts'
 import type { AgentPresence } from './presence.ts'
 import type { Seats } from './seats.ts'
-import type { Settings } from './settings.ts'
+import type { SettingsRequests } from './settings-requests.ts'
 import { selfOf, teamMember, type Agent, type Team } from './team.ts'
-import { updateAgent, type AgentUpdate } from './update-agent.ts'
-import { updateSettings, type SettingsUpdate } from './update-settings.ts'
+import type { TeamRequests } from './team-requests.ts'
 
 export interface DashboardsOptions {
   readonly ports: AccountPorts
   readonly index: () => IndexPeer
-  readonly settings: Settings
   readonly team: Team
+  readonly catalog: Catalog
+  readonly invitations: Invitations
   readonly doors: AgentDoors
   readonly directory: Directory
   readonly presence: AgentPresence
   readonly seats: Seats
   readonly inbox: Inbox
-  readonly agentChanged: (before: Agent, after: Agent) => void
-  readonly settingsChanged: () => void
+  readonly answers: Answers
+  /** Who takes what is asked. */
+  readonly requests: {
+    readonly team: TeamRequests
+    readonly catalog: CatalogRequests
+    readonly invitations: InvitationRequests
+    readonly settings: SettingsRequests
+    readonly search: Requests<'search.load'>
+    readonly live: Requests<'visitors.watch' | 'visitor.greet'>
+    readonly erasure: Requests<'visitor.erase' | 'visitors.check'>
+  }
 }
 
 const readFrame = frameReader<AccountCommand>(accountCommand)
@@ -46,6 +58,7 @@ const sweepEvery = 30_000
 export class Dashboards {
   readonly #options: DashboardsOptions
   readonly #ports: AccountPorts
+  readonly #answers: Answers
   readonly #buckets = new WeakMap<Dashboard, TokenBucket>()
   /** Frames that come right behind the hello wait for its answer. */
   readonly #greetings = new WeakMap<Dashboard, Promise<void>>()
@@ -55,10 +68,8 @@ export class Dashboards {
   constructor(options: DashboardsOptions) {
     this.#options = options
     this.#ports = options.ports
-    this.#conversations = new ConversationRequests(options, {
-      refuse: (dashboard, command, reason) => this.#refuse(dashboard, command, reason),
-      revoke: dashboard => this.#end(dashboard, 'revoked'),
-    })
+    this.#answers = options.answers
+    this.#conversations = new ConversationRequests(options)
   }
 
   restore(): void {
@@ -80,36 +91,31 @@ export class Dashboards {
     const { command } = read
     const { type } = command
     if (wait > 0 && type !== 'token.renew') {
-      return this.#refuse(dashboard, command, 'rate_limited', wait)
+      return this.#answers.refuse(dashboard, command, { reason: 'rate_limited', retryAfter: wait })
     }
     if (!dashboard.state.greeted && type !== 'hello') {
       const greeting = this.#greetings.get(dashboard)
-      if (!greeting) return this.#end(dashboard, 'protocol')
+      if (!greeting) return this.#answers.end(dashboard, 'protocol')
       await greeting
     }
     await this.#obey(dashboard, command)
   }
 
   async #obey(dashboard: Dashboard, command: AccountCommand): Promise<void> {
+    const { requests } = this.#options
     switch (command.type) {
       case 'hello':
-        if (command.version !== wireVersion) return this.#end(dashboard, 'version')
+        if (command.version !== wireVersion) return this.#answers.end(dashboard, 'version')
         this.#greetings.set(dashboard, this.greet(dashboard, command))
         return this.#greetings.get(dashboard)
+      case 'token.renew':
+        return this.#renew(dashboard, command.token)
       case 'folder.watch':
         return dashboard.setState({ ...dashboard.state, folder: command.folder })
       case 'folder.load':
         return this.#conversations.load(dashboard, command)
       case 'ticket.get':
         return this.#conversations.ticket(dashboard, command)
-      case 'status.set':
-        return this.#setStatus(dashboard, command)
-      case 'agent.update':
-        return this.#updateAgent(dashboard, command)
-      case 'settings.update':
-        return this.#updateSettings(dashboard, command)
-      case 'token.renew':
-        return this.#renew(dashboard, command.token)
       case 'conversation.resolve':
       case 'conversation.reopen':
       case 'conversation.join':
@@ -117,7 +123,42 @@ export class Dashboards {
       case 'conversation.assign':
       case 'conversation.unassign':
       case 'conversation.hand_over':
+      case 'conversation.tag':
+      case 'conversation.untag':
+      case 'conversation.move':
+      case 'visitor.block':
         return this.#conversations.command(dashboard, command)
+      case 'search.load':
+        return requests.search.take(dashboard, command)
+      case 'status.set':
+      case 'me.update':
+      case 'agent.update':
+      case 'agent.remove':
+      case 'agent.sign_out':
+      case 'ownership.transfer':
+        return requests.team.take(dashboard, command)
+      case 'invitation.create':
+      case 'invitation.delete':
+        return requests.invitations.take(dashboard, command)
+      case 'group.save':
+      case 'group.delete':
+      case 'tag.save':
+      case 'tag.delete':
+      case 'shortcut.save':
+      case 'shortcut.delete':
+        return requests.catalog.take(dashboard, command)
+      case 'settings.get':
+      case 'settings.update':
+      case 'secrets.get':
+      case 'secret.add':
+      case 'secret.delete':
+        return requests.settings.take(dashboard, command)
+      case 'visitors.watch':
+      case 'visitor.greet':
+        return requests.live.take(dashboard, command)
+      case 'visitor.erase':
+      case 'visitors.check':
+        return requests.erasure.take(dashboard, command)
       default:
         command satisfies never
     }
@@ -125,15 +166,16 @@ export class Dashboards {
 
   /** Tells a dashboard how everything stands; again, when what it may see has changed. */
   async greet(dashboard: Dashboard, held?: { generation: string | null; revision: number }): Promise<void> {
-    const { team, inbox, presence, index } = this.#options
+    const { team, catalog, inbox, presence, index } = this.#options
     const agent = team.get(dashboard.state.agent)
-    if (!agent) return this.#end(dashboard, 'revoked')
+    if (!agent) return this.#answers.revoke(dashboard)
     const revision = inbox.revision
     const counts = await index().counts(agent)
     // It may have been closed meanwhile: then nobody has arrived.
     if (![...this.#ports.dashboards()].includes(dashboard)) return
     presence.arrived(agent.id)
-    const me = team.get(agent.id)!
+    const me = team.get(agent.id)
+    if (!me) return this.#answers.revoke(dashboard)
     if (!dashboard.state.greeted) dashboard.setState({ ...dashboard.state, greeted: true })
     const unchanged = held?.generation === inbox.generation && held.revision === inbox.revision
     inbox.greeted(dashboard, counts)
@@ -142,6 +184,8 @@ export class Dashboards {
       version: wireVersion,
       me: selfOf(me, presence.isOnline(me)),
       team: team.all().map(other => teamMember(other, presence.isOnline(other))),
+      catalog: catalog.of(me.id),
+      invitations: this.#invitationsFor(me),
       counts,
       generation: inbox.generation,
       revision,
@@ -151,7 +195,7 @@ export class Dashboards {
 
   /** The same where nobody waits for it: a dashboard that cannot be told connects again. */
   greetAnew(dashboard: Dashboard): void {
-    this.greet(dashboard).catch(() => this.#close(dashboard, 1011, 'internal'))
+    this.greet(dashboard).catch(() => this.#answers.close(dashboard, 1011, 'internal'))
   }
 
   teamChanged(): void {
@@ -161,7 +205,21 @@ export class Dashboards {
     for (const dashboard of this.#ports.dashboards()) {
       const me = agents.find(({ id }) => id === dashboard.state.agent)
       if (!me || !dashboard.state.greeted) continue
-      send(dashboard, { type: 'team.changed', me: selfOf(me, presence.isOnline(me)), team: members })
+      send(dashboard, {
+        type: 'team.changed',
+        me: selfOf(me, presence.isOnline(me)),
+        team: members,
+        invitations: this.#invitationsFor(me),
+      })
+    }
+  }
+
+  /** For one agent, or for all: each is told what they may use. */
+  catalogChanged(agent?: string): void {
+    for (const dashboard of this.#ports.dashboards()) {
+      const { agent: id, greeted } = dashboard.state
+      if (!greeted || (agent !== undefined && id !== agent)) continue
+      send(dashboard, { type: 'catalog.changed', catalog: this.#options.catalog.of(id) })
     }
   }
 
@@ -173,7 +231,7 @@ export class Dashboards {
 
   signedOut(agent: string, session: string | null): void {
     for (const dashboard of this.#of(agent)) {
-      if (session === null || dashboard.state.session === session) this.#end(dashboard, 'signed_out')
+      if (session === null || dashboard.state.session === session) this.#answers.end(dashboard, 'signed_out')
     }
   }
 
@@ -183,36 +241,9 @@ export class Dashboards {
       if (this.#isOver(dashboard)) continue
       const alive = Math.max(dashboard.lastPing() ?? 0, dashboard.state.connectedAt)
       if (this.#ports.now() - alive <= limits.pingLost) continue
-      this.#close(dashboard, closeCodes.behind, 'silent')
+      this.#answers.close(dashboard, closeCodes.behind, 'silent')
     }
     this.#sweepLater()
-  }
-
-  #setStatus(dashboard: Dashboard, command: Extract<AccountCommand, { type: 'status.set' }>): void {
-    const before = this.#options.team.get(dashboard.state.agent)
-    if (!before) return this.#end(dashboard, 'revoked')
-    const denied = denial({ type: 'agent', ...before }, 'status.set', {})
-    if (denied) return this.#refuse(dashboard, command, denied)
-    const after = this.#options.team.update(before.id, { chosenOnline: command.online })
-    send(dashboard, { type: 'command.accepted', clientId: command.clientId, seq: null })
-    this.#options.agentChanged(before, after)
-  }
-
-  #updateAgent(dashboard: Dashboard, command: AgentUpdate): void {
-    const { team } = this.#options
-    const before = team.get(command.agent)
-    const outcome = updateAgent(team, dashboard.state.agent, command)
-    if (typeof outcome === 'string') return this.#refuse(dashboard, command, outcome)
-    send(dashboard, { type: 'command.accepted', clientId: command.clientId, seq: null })
-    this.#options.agentChanged(before!, outcome)
-  }
-
-  #updateSettings(dashboard: Dashboard, command: SettingsUpdate): void {
-    const { settings, team, settingsChanged } = this.#options
-    const refused = updateSettings(settings, team, dashboard.state.agent, command)
-    if (refused) return this.#refuse(dashboard, command, refused)
-    send(dashboard, { type: 'command.accepted', clientId: command.clientId, seq: null })
-    settingsChanged()
   }
 
   async #renew(dashboard: Dashboard, token: string): Promise<void> {
@@ -221,14 +252,14 @@ export class Dashboards {
     const { agent, org } = dashboard.state
     const good = renewed && renewed.agent === agent && renewed.org === org
     if (!good || !this.#options.doors.claims(agent, renewed.session))
-      return this.#end(dashboard, 'unauthorized')
+      return this.#answers.end(dashboard, 'unauthorized')
     dashboard.setState({ ...dashboard.state, session: renewed.session, exp: renewed.exp })
   }
 
   #isOver(dashboard: Dashboard): boolean {
     const { agent, session, exp } = dashboard.state
-    if (exp <= this.#ports.now()) this.#close(dashboard, closeCodes.expired, 'expired')
-    else if (!this.#options.doors.claims(agent, session)) this.#end(dashboard, 'signed_out')
+    if (exp <= this.#ports.now()) this.#answers.close(dashboard, closeCodes.expired, 'expired')
+    else if (!this.#options.doors.claims(agent, session)) this.#answers.end(dashboard, 'signed_out')
     else return false
     return true
   }
@@ -238,23 +269,10 @@ export class Dashboards {
     this.#ports.timers.setBy('sweep', Math.min(this.#ports.now() + sweepEvery, exp))
   }
 
-  #refuse(dashboard: Dashboard, command: AccountCommand, reason: Refusal, retryAfter?: number): void {
-    const notice: AccountNotice | null =
-      'clientId' in command
-        ? { type: 'command.refused', clientId: command.clientId, reason, retryAfter }
-        : 'request' in command
-          ? { type: 'request.refused', request: command.request, reason, retryAfter }
-          : null
-    if (notice) send(dashboard, notice)
-  }
-
-  #end(dashboard: Dashboard, reason: Ending): void {
-    this.#close(dashboard, closeCodes.ended, reason)
-  }
-
-  #close(dashboard: Dashboard, code: number, reason: string): void {
-    dashboard.close(code, reason)
-    this.#options.presence.left(dashboard.state.agent)
+  /** Addresses of people who are not colleagues yet; for those alone who may invite. */
+  #invitationsFor(me: Agent): Invitation[] {
+    const { invitations } = this.#options
+    return can({ type: 'agent', ...me }, 'team.manage', {}) ? invitations.all(this.#ports.now()) : []
   }
 
   #bucket(dashboard: Dashboard): TokenBucket {

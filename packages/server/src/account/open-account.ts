@@ -13,6 +13,7 @@ import { Timers } from '../room/timers.ts'
 import { Tokens } from '../tokens.ts'
 import type { Dashboard, DashboardState, IndexPeer } from './account-ports.ts'
 import { AccountRules } from './account-rules.ts'
+import { Catalog } from './catalog.ts'
 
 /** A dashboard's connection that keeps what it received. */
 export class FakeDashboard implements Dashboard {
@@ -59,6 +60,7 @@ export class FakeVisitor implements Partial<VisitorPeer> {
   readonly commands: { agent: AgentClaims; command: ConversationCommand }[] = []
   readonly changes: { id: string; claims: AgentClaims | null; ended?: { session?: string } }[] = []
   readonly views: AccountView[] = []
+  readonly deletedGroups: string[] = []
   here = true
   failures = 0
   result: CommandResult = { ok: true, seq: 1 }
@@ -76,6 +78,11 @@ export class FakeVisitor implements Partial<VisitorPeer> {
   async viewChanged(view: AccountView): Promise<void> {
     if (this.failures-- > 0) throw new Error('not now')
     this.views.push(view)
+  }
+
+  async groupDeleted(group: string): Promise<void> {
+    if (this.failures-- > 0) throw new Error('not now')
+    this.deletedGroups.push(group)
   }
 
   async isHere(): Promise<boolean> {
@@ -125,6 +132,8 @@ export async function openAccount(sql = nodeSql(), index = new IndexRules(nodeSq
   let room = start()
   const owner = { ownerEmail: 'owner@acme.example', ownerName: 'Olga', ownerPassword }
   await room.rules.create({ ...owner, agentSecret, identitySecret, origins: ['https://shop.example'] })
+  const catalog = new Catalog(sql)
+  for (const id of ['sales', 'bills', 'x']) catalog.saveGroup({ id, name: id })
 
   const account = {
     sql,
@@ -267,5 +276,6 @@ function asPeer(index: IndexRules): IndexPeer {
     placement: async id => index.placement(id),
     placementsOf: async id => index.placementsOf(id),
     visitorsOf: async (...args) => index.visitorsOf(...args),
+    visitorsInGroup: async (...args) => index.visitorsInGroup(...args),
   }
 }

@@ -14,7 +14,9 @@ const mostWaiting = 20
 const waiting: (() => void)[] = []
 let running = 0
 
-export async function hashPassword(password: string): Promise<string> {
+/** What is kept of a new password; `busy` when too many are waiting already. */
+export async function hashPassword(password: string): Promise<string | 'busy'> {
+  if (waiting.length >= mostWaiting) return 'busy'
   const salt = randomBytes(16)
   const key = await derive(password, salt, links)
   return ['scrypt-chain', links, salt.toString('base64url'), key.toString('base64url')].join('$')

@@ -78,6 +78,17 @@ export class SignIns {
     this.#sql.exec(`UPDATE signIns SET ended = 1 WHERE agent = ?`, agent)
   }
 
+  /** Every sign-in of the agent's but one; answers which. */
+  endOthers(agent: string, kept: string): string[] {
+    return this.#sql
+      .exec<{ id: string }>(
+        `UPDATE signIns SET ended = 1 WHERE agent = ? AND id <> ? AND ended = 0 RETURNING id`,
+        agent,
+        kept,
+      )
+      .map(({ id }) => id)
+  }
+
   #forget(now: number): void {
     this.#sql.exec(`DELETE FROM signIns WHERE until <= ?`, now - bearerLife)
   }

@@ -90,6 +90,27 @@ export class Team {
     return after
   }
 
+  /** For good. The address is free again; the name stays, for what they wrote. */
+  remove(id: string, now: number): void {
+    this.#sql.exec(
+      `INSERT OR REPLACE INTO formerAgents (id, name, sub, leftAt) SELECT id, name, sub, ? FROM agents WHERE id = ?`,
+      now,
+      id,
+    )
+    this.#sql.exec(`DELETE FROM agents WHERE id = ?`, id)
+    this.forget()
+  }
+
+  /** Whether an agent of this id was removed. */
+  isFormer(id: string): boolean {
+    return !this.get(id) && this.#sql.exec(`SELECT 1 FROM formerAgents WHERE id = ?`, id).length > 0
+  }
+
+  /** Whether whom the account's backend calls so was removed. */
+  isFormerSub(sub: string): boolean {
+    return this.#sql.exec(`SELECT 1 FROM formerAgents WHERE sub = ?`, sub).length > 0
+  }
+
   /** Forgets what it holds in memory: it was written, or a transaction was rolled back. */
   forget(): void {
     this.#held = undefined
@@ -137,4 +158,5 @@ function agent(row: Row): Agent {
   }
 }
 
-const emailKey = (email: string) => email.trim().toLowerCase()
+/** Addresses are compared, and kept, in small letters. */
+export const emailKey = (email: string) => email.trim().toLowerCase()

@@ -1,21 +1,13 @@
-import { denial, type AccountCommand, type Refusal } from '@deskbell/protocol'
+import type { CommandOf } from './answers.ts'
 import type { Settings } from './settings.ts'
-import type { Team } from './team.ts'
 
-export type SettingsUpdate = Extract<AccountCommand, { type: 'settings.update' }>
-
-/** Changes the settings that the command names; why not, or null. */
+/** Changes the settings that the command names. */
 export function updateSettings(
   settings: Settings,
-  team: Team,
-  by: string,
-  { origins, typingPreview }: SettingsUpdate,
-): Refusal | null {
-  const actor = team.get(by)
-  if (!actor) return 'not_found'
-  const denied = denial({ type: 'agent', ...actor }, 'settings.edit', {})
-  if (denied) return denied
+  { origins, typingPreview, liveVisitors, retentionDays }: CommandOf<'settings.update'>,
+): void {
   if (origins !== undefined) settings.set('origins', origins)
   if (typingPreview !== undefined) settings.set('typingPreview', typingPreview)
-  return null
+  if (liveVisitors !== undefined) settings.set('liveVisitors', liveVisitors)
+  if (retentionDays !== undefined) settings.set('retentionDays', retentionDays)
 }

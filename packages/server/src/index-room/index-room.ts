@@ -38,4 +38,8 @@ export class IndexRoom extends Server<Env> {
   visitorsOf(agent: string, after: string, limit: number) {
     return this.#rules.visitorsOf(agent, after, limit)
   }
+
+  visitorsInGroup(group: string, after: string, limit: number) {
+    return this.#rules.visitorsInGroup(group, after, limit)
+  }
 }

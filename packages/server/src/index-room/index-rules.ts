@@ -1,6 +1,7 @@
 import type { ConversationRow, FolderCounts, RowCursor } from '@deskbell/protocol'
 import type { RowsQuery, Sql, Summary } from '../ports.ts'
 import { folderPage } from './folder-query.ts'
+import { visitorsInGroup, type GroupVisitors } from './group-visitors.ts'
 import { createIndexTables } from './index-schema.ts'
 import { Tally } from './tally.ts'
 import type { Placement, Viewer } from './visibility.ts'
@@ -95,6 +96,10 @@ export class IndexRules {
         limit,
       )
       .map(({ visitor }) => visitor)
+  }
+
+  visitorsInGroup(group: string, after: string, limit: number): GroupVisitors {
+    return visitorsInGroup(this.#sql, group, after, limit)
   }
 
   #applyOne(summary: Summary): Omit<RowChange, 'positions'> | null {
