@@ -1,10 +1,10 @@
 import type { Address } from '../http/ip-address.ts'
 
 /**
- * Countries lie in one small file per first octet of IPv4 and per first 16 bits of IPv6, so that a lookup
- * reads some kilobytes and nothing is held in memory. A file is a row of records in the order of their
- * addresses: six bytes where the range begins, and two letters, or two zeros where the country is unknown.
- * Of IPv6 the first 64 bits count: that is what one customer has.
+ * Countries lie in one small file per first octet of IPv4 and per first 16 bits of IPv6, so that only those
+ * that are looked up are held in memory. A file is a row of records in the order of their addresses: six
+ * bytes where the range begins, and two letters, or two zeros where the country is unknown. Of IPv6 the
+ * first 64 bits count: that is what one customer has.
  */
 const recordLength = 8
 

@@ -35,6 +35,12 @@ test('[V6] at home the country is looked up, and what the request claims is not 
   assert.deepEqual(await placeOf(request, env, '8.8.9.9'), { country: null, city: null })
 })
 
+test('[V6] a file of the database is read once', async () => {
+  const env = { BLOB_DISK: {}, COUNTRY_DISK: fakeDisk(google) }
+  for (const ip of ['8.8.8.8', '8.8.9.9', '9.9.9.9', '9.8.7.6']) await placeOf(requestFrom(), env, ip)
+  assert.deepEqual(env.COUNTRY_DISK.asked, ['4-8', '4-9'])
+})
+
 test('[V6] a private address is unknown, and nothing is read for it', async () => {
   const disk = fakeDisk(google)
   const place = await placeOf(

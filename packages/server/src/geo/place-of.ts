@@ -12,6 +12,8 @@ interface PlaceEnv {
   readonly BLOB_DISK?: unknown
 }
 
+const atHome = new WeakMap<Fetcher, Places>()
+
 /** Where the one at `ip`, who made the request, is (spec V6); unknown rather than an error. */
 export async function placeOf(request: Request, env: PlaceEnv, ip: string): Promise<Place> {
   try {
@@ -23,7 +25,11 @@ export async function placeOf(request: Request, env: PlaceEnv, ip: string): Prom
 }
 
 function placesFor(request: Request, env: PlaceEnv): Places {
-  if (env.COUNTRY_DISK) return diskPlaces(env.COUNTRY_DISK)
+  if (env.COUNTRY_DISK) {
+    const places = atHome.get(env.COUNTRY_DISK) ?? diskPlaces(env.COUNTRY_DISK)
+    atHome.set(env.COUNTRY_DISK, places)
+    return places
+  }
   // At home workerd passes on whatever a proxy before it claims here.
   if (env.BLOB_DISK) return { find: async () => unknownPlace }
   return platformPlaces((request as { cf?: PlatformClaims }).cf)
