@@ -137,10 +137,29 @@ export const dashboard = css`
   .menu-item > .grow {
     flex: 1;
   }
+  .menu-search {
+    inline-size: 100%;
+    margin-block-end: 4px;
+    padding: 6px 10px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_corner);
+    background: none;
+    /* Below 16 px iOS zooms the page in on focus. */
+    font-size: 16px;
+    line-height: 20px;
+  }
+  .menu-search:focus-visible {
+    outline-offset: -1px;
+  }
   .menu-rule {
     block-size: 1px;
     margin: 5px 0;
     background: var(--_border);
+  }
+  @media (pointer: fine) {
+    .menu-search {
+      font-size: 13.5px;
+    }
   }
   .empty {
     display: grid;
