@@ -9,6 +9,8 @@ export const rates = {
   messages: { burst: 20, perSecond: 5 },
   commands: { burst: 20, perSecond: 5 },
   profile: { burst: 20, perSecond: 2 },
+  /** What an agent types, for their other devices. */
+  drafts: { burst: 10, perSecond: 2 },
   typing: { burst: 5, perSecond: 1 },
   /** Positions, acknowledgements, pages, addresses. */
   reading: { burst: 100, perSecond: 20 },

@@ -16,8 +16,8 @@ export class AgentDesk {
   }
 
   async take(peer: RoomPeer, claims: RoomSocketClaims, command: AgentWork): Promise<void> {
-    const { hub, conversations, positions, messages, profile, typing, commands, resume, log, fileUrls } =
-      this.#parts
+    const { hub, conversations, positions, messages, notes, drafts, profile, typing, commands } = this.#parts
+    const { resume, log, fileUrls } = this.#parts
     const { agent, conversation } = claims
     const record = conversations.get(conversation)
     const actor = actorOf(agent)
@@ -32,6 +32,15 @@ export class AgentDesk {
         const result = reason ? ({ ok: false, reason } as const) : messages.fromAgent(agent, record, command)
         answer(hub, peer, command.clientId, result)
         typing.stop(agent.id)
+        break
+      }
+      case 'note.add':
+        answer(hub, peer, command.clientId, await notes.add(agent, conversation, command))
+        break
+      case 'draft.set': {
+        const reason = denial(actor, 'conversation.reply', resourceOf(record))
+        if (reason) hub.refuse(peer, '', reason)
+        else drafts.set(peer, agent, record, command)
         break
       }
       case 'profile.set': {
@@ -66,7 +75,11 @@ export class AgentDesk {
       case 'conversation.leave':
       case 'conversation.assign':
       case 'conversation.unassign':
-      case 'conversation.hand_over': {
+      case 'conversation.hand_over':
+      case 'conversation.tag':
+      case 'conversation.untag':
+      case 'conversation.move':
+      case 'visitor.block': {
         const result =
           command.conversation === conversation
             ? await commands.apply(agent, command)

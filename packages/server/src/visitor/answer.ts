@@ -41,8 +41,13 @@ function bucketOf(type: Command['type']): Parameters<PeerHub['take']>[1] {
     case 'hello':
       return 'hello'
     case 'message.send':
+    case 'note.add':
       return 'messages'
+    case 'draft.set':
+      return 'drafts'
     case 'profile.set':
+    case 'variables.set':
+    case 'visit.set':
       return 'profile'
     case 'typing.set':
       return 'typing'

@@ -18,6 +18,7 @@ const visitorKinds: ReadonlySet<string> = new Set<ChatEvent['kind']>([
   'handed_over',
   'resolved',
   'reopened',
+  'rated',
 ])
 
 export function visitorSees(kind: string): boolean {

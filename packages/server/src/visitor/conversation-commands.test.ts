@@ -132,8 +132,12 @@ test('[S2] a conversation of another visitor is as unknown as one that never was
         conversation,
         seen: 0,
         agent: 'eva',
+        tag: 'vip',
+        group: 'sales',
+        blocked: true,
       }
       assert.equal(await outcome(room, owner, command as ConversationCommand), 'not_found', type)
+      room.clock.time += 200
       await room.say(peer, command as ConversationCommand)
       assert.equal(room.outcome(peer, command.clientId).refused, 'not_found', type)
     }

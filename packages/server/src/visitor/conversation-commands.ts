@@ -1,48 +1,63 @@
-import { denial, type ConversationCommand, type Person } from '@deskbell/protocol'
+import { denial, limits, type ConversationCommand, type Person } from '@deskbell/protocol'
 import type { AgentClaims, CommandResult, Sql } from '../ports.ts'
 import { actorOf, resourceOf } from './agent-actor.ts'
+import type { CommandNames, NamesOf } from './command-names.ts'
 import type { ConversationRecord, Conversations } from './conversations.ts'
-import type { EventDraft, EventLog } from './event-log.ts'
+import type { EventDraft, EventLog, Origin } from './event-log.ts'
 import { agentAuthor } from './socket-state.ts'
 import type { Turns } from './turns.ts'
 
 const nothing: CommandResult = { ok: true, seq: null }
 
-/** What agents do to a conversation, from the open thread or from a row of a list (spec C3, C4, C5). */
+/** Blocks the visitor, or lifts it, by an event with this origin (spec V9). */
+export interface Blocking {
+  set(agent: AgentClaims, blocked: boolean, origin: Origin): CommandResult
+}
+
+/** What agents do to a conversation, from the open thread or from a row of a list (spec C3, C4, C5, C14). */
 export class ConversationCommands {
   readonly #sql: Sql
   readonly #log: EventLog
   readonly #turns: Turns
   readonly #conversations: Conversations
-  readonly #assignee: (id: string) => Promise<AgentClaims | null>
+  readonly #namesOf: NamesOf
+  readonly #blocking: Blocking
 
   constructor(options: {
     sql: Sql
     log: EventLog
     turns: Turns
     conversations: Conversations
-    assignee: (id: string) => Promise<AgentClaims | null>
+    namesOf: NamesOf
+    blocking: Blocking
   }) {
     this.#sql = options.sql
     this.#log = options.log
     this.#turns = options.turns
     this.#conversations = options.conversations
-    this.#assignee = options.assignee
+    this.#namesOf = options.namesOf
+    this.#blocking = options.blocking
   }
 
   async apply(agent: AgentClaims, command: ConversationCommand): Promise<CommandResult> {
     const settled = this.#earlier(agent, command) ?? this.#denial(agent, command)
     if (settled) return settled
-    let target: Person | undefined
-    if (command.type === 'conversation.assign' || command.type === 'conversation.hand_over') {
-      const found = await this.#assignee(command.agent)
-      if (!found) return { ok: false, reason: 'not_found', detail: 'agent' }
-      target = { id: found.id, name: found.name }
-    }
+    const names = await this.#namesOf(command)
+    if ('missing' in names) return { ok: false, reason: 'not_found', detail: names.missing }
     // Things may have changed while the account was asked.
     return (
-      this.#earlier(agent, command) ?? this.#denial(agent, command) ?? this.#decide(agent, command, target)
+      this.#earlier(agent, command) ?? this.#denial(agent, command) ?? this.#decide(agent, command, names)
     )
+  }
+
+  /** The group is no more: what was in it is in none (spec A3). */
+  leaveGroup(group: string): void {
+    this.#turns.run(turn => {
+      for (const record of this.#conversations.list(-1)) {
+        if (record.state.group !== group) continue
+        turn.append({ kind: 'moved', conversation: record.id, group: null, by: null })
+      }
+    })
   }
 
   /** Takes an agent who is gone or inactive out of all that they were assigned to (spec C4). */
@@ -60,7 +75,12 @@ export class ConversationCommands {
   #denial(agent: AgentClaims, command: ConversationCommand): CommandResult | undefined {
     const record = this.#conversations.get(command.conversation)
     if (!record) return { ok: false, reason: 'not_found' }
-    const reason = denial(actorOf(agent), command.type, resourceOf(record))
+    const actor = actorOf(agent)
+    const resource = resourceOf(record)
+    const reason =
+      command.type === 'visitor.block'
+        ? denial(actor, command.type, { visitor: resource.visitor, conversations: [resource] })
+        : denial(actor, command.type, resource)
     return reason ? { ok: false, reason } : undefined
   }
 
@@ -72,16 +92,17 @@ export class ConversationCommands {
     return { ok: false, reason: 'idempotency_conflict' }
   }
 
-  #decide(agent: AgentClaims, command: ConversationCommand, target?: Person): CommandResult {
+  #decide(agent: AgentClaims, command: ConversationCommand, names: CommandNames): CommandResult {
     const record = this.#conversations.get(command.conversation)
     if (!record) return { ok: false, reason: 'not_found' }
-    const outcome = this.#outcome(agent, record, command, target)
-    if ('ok' in outcome) return outcome
     const origin = {
       author: agentAuthor(agent.id),
       clientId: command.clientId,
       command: asked(command),
     }
+    if (command.type === 'visitor.block') return this.#blocking.set(agent, command.blocked, origin)
+    const outcome = this.#outcome(agent, record, command, names)
+    if ('ok' in outcome) return outcome
     return { ok: true, seq: this.#turns.run(turn => turn.append(outcome, origin).seq) }
   }
 
@@ -89,11 +110,11 @@ export class ConversationCommands {
   #outcome(
     agent: AgentClaims,
     record: ConversationRecord,
-    command: ConversationCommand,
-    target: Person | undefined,
+    command: Exclude<ConversationCommand, { type: 'visitor.block' }>,
+    { agent: target, tag, group }: CommandNames,
   ): EventDraft | CommandResult {
     const conversation = record.id
-    const { status, assignees, lastVisitorMessage } = record.state
+    const { status, assignees, lastVisitorMessage, tags } = record.state
     const me: Person = { id: agent.id, name: agent.name }
     const assigned = (id: string) => assignees.find(assignee => assignee.id === id)
     switch (command.type) {
@@ -119,6 +140,15 @@ export class ConversationCommands {
       case 'conversation.hand_over':
         if (!target || target.id === agent.id) return nothing
         return { kind: 'handed_over', conversation, agent: me, to: target }
+      case 'conversation.tag':
+        if (!tag || tags.includes(tag.id)) return nothing
+        if (tags.length >= limits.tagsPerConversation) return { ok: false, reason: 'too_many' }
+        return { kind: 'tagged', conversation, tag, by: me }
+      case 'conversation.untag':
+        return tag && tags.includes(tag.id) ? { kind: 'untagged', conversation, tag, by: me } : nothing
+      case 'conversation.move':
+        if (record.state.group === command.group) return nothing
+        return { kind: 'moved', conversation, group: group ?? null, by: me }
       default:
         return command satisfies never
     }

@@ -10,6 +10,7 @@ export interface Origin {
   /** What was asked, where the event itself does not tell. */
   readonly command?: string
   readonly page?: string
+  readonly ip?: string
 }
 
 type NewEvent<E> = E extends unknown ? Omit<E, 'seq' | 'id' | 'at'> : never
@@ -51,8 +52,8 @@ export class EventLog {
     const seq = this.lastSeq() + 1
     const id = this.#ids()
     this.#sql.exec(
-      `INSERT INTO events (${columns}, visitor, author, client_id, command, page)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO events (${columns}, visitor, author, client_id, command, page, ip)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       seq,
       id,
       conversation,
@@ -64,6 +65,7 @@ export class EventLog {
       origin?.clientId ?? null,
       origin?.command ?? null,
       origin?.page ?? null,
+      origin?.ip ?? null,
     )
     this.#last = seq
     return { ...draft, seq, id, at } as RoomEvent

@@ -15,6 +15,8 @@ test('[C6] a change is reported with what a row needs, soon and not at once', as
       status: 'open',
       assignees: [],
       group: null,
+      tags: [],
+      rating: null,
       version: 2,
       lastVisitorMessage: 2,
       lastAgentMessage: 0,
@@ -27,6 +29,8 @@ test('[C6] a change is reported with what a row needs, soon and not at once', as
     lastActivity: room.clock.time - 50,
     lastVisitorAt: room.clock.time - 50,
     reads: {},
+    mentions: {},
+    messages: [{ seq: 2, text: 'x'.repeat(300), ip: null, page: null }],
     revision: 1,
   })
 })

@@ -1,7 +1,7 @@
-import type { AccountPeer, Sql, Summary } from '../ports.ts'
+import type { AccountPeer, Sql } from '../ports.ts'
 import type { Later } from '../room/later.ts'
 import type { Timers } from '../room/timers.ts'
-import type { Conversations } from './conversations.ts'
+import { roomOfReport, type Summaries } from './summaries.ts'
 
 const timer = 'outbox'
 /** Changes within this long leave together. */
@@ -12,10 +12,16 @@ const guardAfter = 60_000
 const againAfter = 10_000
 const batch = 100
 
+/** How far the account has taken a conversation: its row, and its messages up to a `seq`. */
+interface Taken {
+  readonly revision: number
+  readonly indexed: number
+}
+
 /**
- * Reports changed conversations to the account. A row of `conversations` whose `revision` is above
- * `reported` is the durable entry; memory keeps what was taken since, so that a change costs one write
- * and not two: a report that is repeated after a crash changes nothing.
+ * Reports changed conversations to the account, with the messages it has not taken. A row of `conversations`
+ * whose `revision` is above `reported` is the durable entry; memory keeps what was taken since, so that a
+ * change costs one write and not two: a report that is repeated after a crash changes nothing.
  */
 export class Outbox {
   readonly #sql: Sql
@@ -23,10 +29,11 @@ export class Outbox {
   readonly #later: Later
   readonly #timers: Timers
   readonly #account: AccountPeer
-  readonly #conversations: Conversations
-  readonly #visitor: () => Summary['visitor']
+  readonly #summaries: Summaries
   readonly #waiting = new Set<string>()
-  readonly #taken = new Map<string, number>()
+  readonly #taken = new Map<string, Taken>()
+  /** How often something that was taken has to be told again. */
+  #retold = 0
   #flushing: Promise<void> | undefined
   #scheduled = false
 
@@ -36,16 +43,14 @@ export class Outbox {
     later: Later
     timers: Timers
     account: AccountPeer
-    conversations: Conversations
-    visitor: () => Summary['visitor']
+    summaries: Summaries
   }) {
     this.#sql = options.sql
     this.#now = options.now
     this.#later = options.later
     this.#timers = options.timers
     this.#account = options.account
-    this.#conversations = options.conversations
-    this.#visitor = options.visitor
+    this.#summaries = options.summaries
     this.#timers.on(timer, () => this.#sweep())
   }
 
@@ -67,6 +72,13 @@ export class Outbox {
   report(ids: Iterable<string>): void {
     for (const id of ids) this.#waiting.add(id)
     if (this.#waiting.size > 0) this.#schedule()
+  }
+
+  /** The conversation's messages from that one on have changed; within the turn that changes its record too. */
+  tellAgain(id: string, seq: number): void {
+    this.#retold++
+    this.#taken.delete(id)
+    this.#sql.exec('UPDATE conversations SET indexed = MIN(indexed, ?) WHERE id = ?', seq - 1, id)
   }
 
   #schedule(): void {
@@ -94,17 +106,17 @@ export class Outbox {
   /** Strikes off what was taken, and reports what was not. */
   async #sweep(): Promise<void> {
     const open = this.#open()
-    await this.#send(
-      open.filter(({ id, revision }) => (this.#taken.get(id) ?? 0) < revision).map(({ id }) => id),
-    )
+    const revisionOf = (id: string) => this.#taken.get(id)?.revision ?? 0
+    await this.#send(open.filter(({ id, revision }) => revisionOf(id) < revision).map(({ id }) => id))
     this.#sql.transaction(() => {
       for (const { id } of open) {
-        const taken = this.#taken.get(id) ?? 0
+        const taken = this.#taken.get(id)
+        if (!taken) continue
         this.#sql.exec(
-          'UPDATE conversations SET reported = ? WHERE id = ? AND reported < ?',
-          taken,
+          'UPDATE conversations SET reported = MAX(reported, ?), indexed = MAX(indexed, ?) WHERE id = ?',
+          taken.revision,
+          taken.indexed,
           id,
-          taken,
         )
       }
     })
@@ -118,32 +130,30 @@ export class Outbox {
   }
 
   async #send(ids: readonly string[]): Promise<void> {
-    const summaries = ids.flatMap(id => this.#summary(id) ?? [])
-    if (summaries.length === 0) return
-    await this.#account.report(summaries)
-    for (const { conversation, revision } of summaries) {
-      const before = this.#taken.get(conversation.id) ?? 0
-      this.#taken.set(conversation.id, Math.max(before, revision))
+    const room = roomOfReport()
+    const told = ids.flatMap(id => this.#summaries.tell(id, this.#indexed(id), room) ?? [])
+    if (told.length === 0) return
+    const retold = this.#retold
+    await this.#account.report(told.map(({ summary }) => summary))
+    // Some of it changed while the account took it.
+    if (retold !== this.#retold) return this.report(ids)
+    for (const { summary, upTo, more } of told) {
+      const { id } = summary.conversation
+      const before = this.#taken.get(id)
+      // A row counts as taken with the last of its messages.
+      const revision = more ? 0 : summary.revision
+      this.#taken.set(id, {
+        revision: Math.max(before?.revision ?? 0, revision),
+        indexed: Math.max(before?.indexed ?? 0, upTo),
+      })
     }
+    this.report(told.filter(({ more }) => more).map(({ summary }) => summary.conversation.id))
   }
 
-  #summary(id: string): Summary | undefined {
-    const record = this.#conversations.get(id)
-    if (!record) return undefined
-    const { state, channel, last, lastActivity, lastVisitorAt, revision } = record
-    const reads = this.#sql.exec<{ agent: string; ordinal: number }>(
-      'SELECT agent, ordinal FROM reads WHERE conversation = ?',
-      id,
-    )
-    return {
-      conversation: state,
-      visitor: this.#visitor(),
-      channel,
-      last,
-      lastActivity,
-      lastVisitorAt,
-      reads: Object.fromEntries(reads.map(({ agent, ordinal }) => [agent, ordinal])),
-      revision,
-    }
+  #indexed(id: string): number {
+    const taken = this.#taken.get(id)
+    if (taken) return taken.indexed
+    const [row] = this.#sql.exec<{ indexed: number }>('SELECT indexed FROM conversations WHERE id = ?', id)
+    return row?.indexed ?? 0
   }
 }

@@ -11,7 +11,7 @@ import { TokenBucket } from '../room/token-bucket.ts'
 import { audienceKey, entitled, type Audience, type RoomEvent } from './audience.ts'
 import { audienceOf, type RoomNotice, type RoomPeer } from './socket-state.ts'
 
-type BucketName = 'hello' | 'messages' | 'commands' | 'profile' | 'typing' | 'reading'
+type BucketName = 'hello' | 'messages' | 'commands' | 'profile' | 'drafts' | 'typing' | 'reading'
 
 /** What is known of a socket only while the room is awake. */
 interface PeerMemory {
@@ -77,6 +77,14 @@ export class PeerHub {
   toAgents(notice: AgentRoomNotice, conversation?: string): void {
     const text = JSON.stringify(notice)
     for (const peer of this.agents(conversation)) peer.send(text)
+  }
+
+  /** To all devices on which the agent has the conversation open. */
+  toAgent(agent: string, notice: AgentRoomNotice, conversation: string): void {
+    for (const peer of this.agents(conversation)) {
+      const { claims } = peer.state
+      if (claims.kind === 'agent' && claims.agent.id === agent) this.send(peer, notice)
+    }
   }
 
   /** Sends new events, in order, to those entitled, each audience with its own `prev` (spec C9). */

@@ -5,8 +5,8 @@ import type { Turn, Turns } from './turns.ts'
 
 /**
  * How far each side has got: delivered and seen for the thread (spec H6, W7), and for the lists each
- * agent's read position, as the ordinal of the last visitor message they saw (spec C7). All of it only
- * ever grows; a change that changes nothing writes nothing.
+ * agent's read position, as the last event they saw and the ordinal of the last visitor message among them
+ * (spec C7). All of it only ever grows; a change that changes nothing writes nothing.
  */
 export class Positions {
   readonly #sql: Sql
@@ -56,24 +56,49 @@ export class Positions {
   }
 
   agentSaw(record: ConversationRecord, agent: AgentClaims, seq: number): void {
-    if (this.#lastMessage(record, 'agents', seq) === 0) return
-    this.#turns.run(turn => this.moveAgent(turn, record, agent.id, seq))
+    const upTo = Math.min(seq, record.state.version)
+    if (upTo > 0) this.#turns.run(turn => this.moveAgent(turn, record, agent.id, upTo))
   }
 
   /** Within a turn: the agent has seen the conversation up to `seq`. */
   moveAgent(turn: Turn, record: ConversationRecord, agent: string, seq: number): void {
     const seen = this.#lastMessage(record, 'agents', seq)
     const ordinal = this.#ordinal(record, seen)
-    const moved = this.#sql.exec(
-      `INSERT INTO reads (conversation, agent, ordinal) VALUES (?, ?, ?)
-       ON CONFLICT (conversation, agent) DO UPDATE SET ordinal = excluded.ordinal
-       WHERE excluded.ordinal > ordinal RETURNING ordinal`,
-      record.id,
-      agent,
-      ordinal,
-    )
-    if (moved.length > 0) turn.changed(record)
+    if (this.#isBehind(record.id, agent, { ordinal, seq })) {
+      this.#sql.exec(
+        `INSERT INTO reads (conversation, agent, ordinal, seq) VALUES (?, ?, ?, ?)
+         ON CONFLICT (conversation, agent) DO UPDATE
+         SET ordinal = MAX(ordinal, excluded.ordinal), seq = MAX(seq, excluded.seq)`,
+        record.id,
+        agent,
+        ordinal,
+        seq,
+      )
+      turn.changed(record)
+    }
     this.#grow(turn, record, 'agents', seen, seen)
+  }
+
+  /** Whether something that counted as unread is read there. */
+  #isBehind(
+    conversation: string,
+    agent: string,
+    { ordinal, seq }: { ordinal: number; seq: number },
+  ): boolean {
+    const [held] = this.#sql.exec<{ ordinal: number; seq: number }>(
+      'SELECT ordinal, seq FROM reads WHERE conversation = ? AND agent = ?',
+      conversation,
+      agent,
+    )
+    if (ordinal > (held?.ordinal ?? 0)) return true
+    const mentions = this.#sql.exec(
+      'SELECT 1 FROM mentions WHERE conversation = ? AND agent = ? AND seq > ? AND seq <= ? LIMIT 1',
+      conversation,
+      agent,
+      held?.seq ?? 0,
+      seq,
+    )
+    return mentions.length > 0
   }
 
   #grow(

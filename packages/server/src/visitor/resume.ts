@@ -1,11 +1,14 @@
-import { limits, wireVersion, type AgentRoomCommand } from '@deskbell/protocol'
+import { limits, wireVersion, type AgentRoomCommand, type Conversation } from '@deskbell/protocol'
 import type { AccountView } from '../ports.ts'
 import { receiptOf, type ConversationRecord, type Conversations } from './conversations.ts'
+import type { Drafts } from './drafts.ts'
 import type { EventLog, EventPage } from './event-log.ts'
+import type { History } from './history.ts'
 import type { PeerHub } from './peer-hub.ts'
 import { offline, type Presence } from './presence.ts'
 import type { ProfileBook } from './profile-book.ts'
 import { audienceOf, type RoomPeer } from './socket-state.ts'
+import type { Watching } from './watching.ts'
 
 type Hello = Extract<AgentRoomCommand, { type: 'hello' }>
 type PageLoad = Extract<AgentRoomCommand, { type: 'page.load' }>
@@ -21,6 +24,9 @@ export class Resume {
   readonly #profile: ProfileBook
   readonly #presence: Presence
   readonly #hub: PeerHub
+  readonly #drafts: Drafts
+  readonly #watching: Watching
+  readonly #history: History
 
   constructor(options: {
     log: EventLog
@@ -28,12 +34,18 @@ export class Resume {
     profile: ProfileBook
     presence: Presence
     hub: PeerHub
+    drafts: Drafts
+    watching: Watching
+    history: History
   }) {
     this.#log = options.log
     this.#conversations = options.conversations
     this.#profile = options.profile
     this.#presence = options.presence
     this.#hub = options.hub
+    this.#drafts = options.drafts
+    this.#watching = options.watching
+    this.#history = options.history
   }
 
   /** Sends the welcome; from then on the socket gets what happens. Agents know the account's view already. */
@@ -45,7 +57,7 @@ export class Resume {
       this.#hub.send(peer, { type: 'reset' })
       return
     }
-    const { claims } = peer.state
+    const { claims, key, joined } = peer.state
     const { availability, typingPreview } = view
     const records = this.#records(peer)
     const common = {
@@ -53,16 +65,24 @@ export class Resume {
       version: wireVersion,
       events: missed.events,
       limited: missed.more,
-      conversations: records.map(record => record.state),
+      conversations: records.map(({ state }) => (claims.kind === 'visitor' ? forVisitor(state) : state)),
       receipts: records.flatMap(record => [receiptOf(record, 'visitor'), receiptOf(record, 'agents')]),
     }
     peer.setState({ ...peer.state, joined: true })
-    this.#hub.send(
-      peer,
-      claims.kind === 'visitor'
-        ? { ...common, visitor: this.#profile.forVisitor(), availability, typingPreview }
-        : { ...common, visitor: this.#profile.forAgents(), here: this.#presence.here },
-    )
+    if (claims.kind === 'visitor') {
+      const visitor = this.#profile.forVisitor()
+      this.#hub.send(peer, { ...common, visitor, availability, typingPreview })
+      return
+    }
+    this.#hub.send(peer, {
+      ...common,
+      visitor: this.#profile.forAgents(),
+      here: this.#presence.here,
+      draft: this.#drafts.of(claims.conversation, claims.agent.id),
+      watching: this.#watching.agents(claims.conversation),
+      history: this.#history.begin(key, claims),
+    })
+    if (!joined) this.#watching.joined(peer)
   }
 
   page(peer: RoomPeer, { request, before, limit }: PageLoad): void {
@@ -84,4 +104,9 @@ export class Resume {
     const record = this.#conversations.get(claims.conversation)
     return record ? [record] : []
   }
+}
+
+/** How a company sorts its conversations is no visitor's affair (security S4). */
+function forVisitor(state: Conversation): Conversation {
+  return { ...state, tags: [], group: null }
 }

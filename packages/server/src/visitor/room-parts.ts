@@ -3,11 +3,11 @@ import type { AccountPeer, BlobStore, Sql } from '../ports.ts'
 import type { Later } from '../room/later.ts'
 import { migrate } from '../room/migrate.ts'
 import { Timers, type Alarm } from '../room/timers.ts'
-import { Block } from './block.ts'
 import { Addresses } from './addresses.ts'
 import { Arrivals } from './arrivals.ts'
+import { Block } from './block.ts'
 import { commandNames } from './command-names.ts'
-import { ConversationCommands, type Blocking } from './conversation-commands.ts'
+import { ConversationCommands } from './conversation-commands.ts'
 import { Conversations } from './conversations.ts'
 import { Drafts } from './drafts.ts'
 import { EventLog } from './event-log.ts'
@@ -120,7 +120,7 @@ export function roomParts(ports: VisitorRoomPorts) {
   const outbox = new Outbox({ sql, now, later, timers, account, summaries })
   const history = new History({ conversations, hub })
   const forget = () => {
-    for (const part of [log, conversations, profile, timers]) part.forget()
+    for (const part of [log, conversations, profile, variables, visit, block, timers]) part.forget()
   }
   const turns: Turns = new Turns({ sql, now, log, conversations, outbox, hub, history, forget })
   const addresses = new Addresses({ sql, now, timers, turns, conversations, outbox })
@@ -130,7 +130,6 @@ export function roomParts(ports: VisitorRoomPorts) {
   const drafts = new Drafts({ sql, hub })
   const watching = new Watching(hub)
   const messages = new Messages({ sql, log, turns, conversations, files, positions, drafts, addresses })
-  const blocking: Blocking = { set: () => ({ ok: false, reason: 'unsupported' }) }
   const typing = new Typing({
     hub,
     later,
@@ -144,6 +143,9 @@ export function roomParts(ports: VisitorRoomPorts) {
     conversations,
     hub,
     profile,
+    variables,
+    visit,
+    block,
     files,
     fileUrls: new FileUrls({ files, hub, sign: ports.signUrl }),
     positions,
@@ -162,7 +164,7 @@ export function roomParts(ports: VisitorRoomPorts) {
       turns,
       conversations,
       namesOf: commandNames(account, sql),
-      blocking,
+      blocking: block,
     }),
     recall: new Recall({ sql, summaries }),
     resume: new Resume({ log, conversations, profile, presence, hub, drafts, watching, history }),

@@ -3,6 +3,7 @@ import type { RoomEvent } from './audience.ts'
 import type { ConversationRecord, Conversations } from './conversations.ts'
 import type { EventDraft, EventLog, Origin } from './event-log.ts'
 import type { Outbox } from './outbox.ts'
+import type { History } from './history.ts'
 import type { PeerHub } from './peer-hub.ts'
 
 /** What one command may do to the room; all of it happens, or nothing. */
@@ -25,6 +26,7 @@ export class Turns {
   readonly #conversations: Conversations
   readonly #outbox: Outbox
   readonly #hub: PeerHub
+  readonly #history: History
   readonly #forget: () => void
 
   constructor(options: {
@@ -34,6 +36,7 @@ export class Turns {
     conversations: Conversations
     outbox: Outbox
     hub: PeerHub
+    history: History
     /** Drops what is held in memory, since the tables do not hold it. */
     forget: () => void
   }) {
@@ -43,6 +46,7 @@ export class Turns {
     this.#conversations = options.conversations
     this.#outbox = options.outbox
     this.#hub = options.hub
+    this.#history = options.history
     this.#forget = options.forget
   }
 
@@ -83,6 +87,7 @@ export class Turns {
       throw error
     }
     this.#hub.deliver(events)
+    this.#history.happened(events)
     for (const next of afterwards) next()
     if (reports.size > 0) this.#outbox.report(reports)
     return result

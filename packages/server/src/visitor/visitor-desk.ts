@@ -1,4 +1,4 @@
-import type { VisitorCommand } from '@deskbell/protocol'
+import type { Group, VisitorCommand } from '@deskbell/protocol'
 import type { VisitorSocketClaims } from '../claims.ts'
 import { answer, passes } from './answer.ts'
 import type { RoomParts } from './room-parts.ts'
@@ -15,8 +15,8 @@ export class VisitorDesk {
   }
 
   async take(peer: RoomPeer, claims: VisitorSocketClaims, command: VisitorWork): Promise<void> {
-    const { hub, sessions, positions, messages, profile, variables, visit, block, typing } = this.#parts
-    const { presence, resume, log, fileUrls } = this.#parts
+    const { hub, sessions, positions, arrivals, ratings, profile, variables, visit, block } = this.#parts
+    const { typing, presence, resume, log, fileUrls } = this.#parts
     // A token outlives its session by minutes; sockets that are joined have been ended with it.
     if (!peer.state.joined && !sessions.has(claims.session)) return hub.end(peer, 'signed_out')
     if (!passes(hub, peer, command)) return
@@ -27,8 +27,9 @@ export class VisitorDesk {
       case 'hello':
         return this.#hello(peer, claims, command)
       case 'message.send':
-        answer(hub, peer, command.clientId, messages.fromVisitor(command, { ip: claims.ip || undefined }))
-        typing.stop(null)
+        return arrivals.let(command, group => this.#message(peer, claims, command, group))
+      case 'conversation.rate':
+        answer(hub, peer, command.clientId, ratings.rate(command))
         break
       case 'variables.set':
         answer(hub, peer, command.clientId, variables.set(command))
@@ -63,6 +64,21 @@ export class VisitorDesk {
       default:
         command satisfies never
     }
+  }
+
+  #message(
+    peer: RoomPeer,
+    claims: VisitorSocketClaims,
+    message: Extract<VisitorWork, { type: 'message.send' }>,
+    group: Group | null,
+  ): void {
+    const { hub, sessions, block, messages, typing } = this.#parts
+    // It may have waited for its group.
+    if (!sessions.has(claims.session)) return hub.end(peer, 'signed_out')
+    if (block.blocked) return hub.refuse(peer, message.clientId, 'blocked')
+    const ip = claims.ip === '' ? undefined : claims.ip
+    answer(hub, peer, message.clientId, messages.fromVisitor(message, { ip, group }))
+    typing.stop(null)
   }
 
   async #hello(

@@ -89,6 +89,14 @@ export class VisitorRoom extends Server<Env> implements VisitorPeer {
     return this.#rules.agentChanged(id, claims, ended)
   }
 
+  groupDeleted(group: string) {
+    return this.#rules.groupDeleted(group)
+  }
+
+  recall(cursor: string | null) {
+    return this.#rules.recall(cursor)
+  }
+
   viewChanged(view: AccountView) {
     return this.#rules.viewChanged(view)
   }

@@ -63,7 +63,7 @@ export class VisitorRules implements VisitorPeer {
   }
 
   gone(peer: RoomPeer): void {
-    const { hub, typing, presence } = this.#parts
+    const { hub, typing, presence, watching } = this.#parts
     const { claims, joined } = peer.state
     hub.forget(peer)
     if (claims.kind === 'visitor') {
@@ -73,6 +73,7 @@ export class VisitorRules implements VisitorPeer {
       const { id } = claims.agent
       if (!hub.agents().some(({ state }) => state.claims.kind === 'agent' && state.claims.agent.id === id))
         typing.stop(id)
+      watching.gone(peer)
     }
   }
 
@@ -87,7 +88,7 @@ export class VisitorRules implements VisitorPeer {
   }
 
   async agentChanged(id: string, claims: AgentClaims | null, ended?: { session?: string }): Promise<void> {
-    const { hub, commands } = this.#parts
+    const { hub, commands, history } = this.#parts
     for (const peer of hub.all()) {
       const state = peer.state
       if (state.claims.kind !== 'agent' || state.claims.agent.id !== id) continue
@@ -98,6 +99,16 @@ export class VisitorRules implements VisitorPeer {
     }
     if (claims ? !claims.active : !ended) commands.unassignEverywhere(id)
     this.#agentDesk.judge()
+    history.judge(id)
+  }
+
+  async groupDeleted(group: string): Promise<void> {
+    this.#parts.commands.leaveGroup(group)
+    this.#agentDesk.judge()
+  }
+
+  async recall(cursor: string | null): ReturnType<VisitorPeer['recall']> {
+    return this.#parts.recall.slice(cursor)
   }
 
   async viewChanged(view: AccountView): Promise<void> {

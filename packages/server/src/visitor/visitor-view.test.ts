@@ -13,6 +13,7 @@ const allowed: Record<string, string> = {
   'welcome.availability.agents': 'id name',
   'welcome.conversations':
     'id status group version startedAt visitorMessages lastVisitorMessage lastAgentMessage',
+  'welcome.conversations.rating': 'value comment',
   'welcome.receipts': 'conversation side delivered seen',
   reset: 'type',
   'event.added': 'type',
@@ -33,6 +34,8 @@ const allowed: Record<string, string> = {
   'event(resolved).by': 'id name',
   'event(reopened)': envelope,
   'event(reopened).by': 'id name',
+  'event(rated)': envelope,
+  'event(rated).rating': 'value comment',
   'page.loaded': 'type request more',
   'command.accepted': 'type clientId seq',
   'command.refused': 'type clientId reason detail',
@@ -79,6 +82,18 @@ test('[S4] all that a visitor ever receives, by type and key', async () => {
   await act({ type: 'conversation.resolve', seen: 99 })
   await act({ type: 'conversation.reopen' })
   await act({ type: 'profile.set', field: 'note', value: 'secret-note' })
+  room.account.tags.set('secret-tag', { id: 'secret-tag', name: 'Secret', color: 'red' })
+  room.account.groups.set('secret-group', { id: 'secret-group', name: 'Secret' })
+  await act({ type: 'conversation.tag', tag: 'secret-tag' })
+  await act({ type: 'conversation.move', group: 'secret-group' })
+  await act({ type: 'note.add', text: 'secret note', mentions: ['petr'] })
+  await act({ type: 'draft.set', text: 'secret draft', base: 1 })
+  await room.say(tab, {
+    type: 'conversation.rate',
+    clientId: 'rate',
+    conversation: first,
+    rating: { value: 5, comment: 'Thanks' },
+  })
   await act({ type: 'profile.set', field: 'email', value: 'anna@shop.example' })
   await act({ type: 'read.set', seq: 9 })
   await room.say(tab, { type: 'page.load', request: 'p', before: 99, limit: 50 })
@@ -92,7 +107,9 @@ test('[S4] all that a visitor ever receives, by type and key', async () => {
   const shapes = new Set<string>()
   for (const notice of received) collect(shapes, notice.type, notice)
   assert.deepEqual([...shapes].toSorted(), keys(allowed))
-  assert.doesNotMatch(JSON.stringify(received), /secret|session|owner|blob1/)
+  assert.doesNotMatch(JSON.stringify(received), /secret|session|owner|blob1/i)
+  const [{ group, tags } = {}] = again.last('welcome').conversations
+  assert.deepEqual([group, tags], [null, []])
 })
 
 function keys(table: Record<string, string>): string[] {

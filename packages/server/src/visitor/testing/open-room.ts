@@ -1,4 +1,11 @@
-import { limits, wireVersion, type AgentRoomNotice, type VisitorNotice } from '@deskbell/protocol'
+import {
+  limits,
+  wireVersion,
+  type AgentRoomNotice,
+  type Group,
+  type Tag,
+  type VisitorNotice,
+} from '@deskbell/protocol'
 import type { RoomSocketClaims } from '../../claims.ts'
 import type { AccountPeer, AccountView, AgentClaims, Sql, Summary } from '../../ports.ts'
 import { nodeSql } from '../../room/node-sql.ts'
@@ -21,6 +28,8 @@ export class FakeAccount implements AccountPeer {
   readonly reports: Summary[][] = []
   readonly presences: { visitor: string; here: boolean; typing: boolean }[] = []
   readonly team = new Map<string, AgentClaims>()
+  readonly groups = new Map<string, Group>()
+  readonly tags = new Map<string, Tag>()
   current: AccountView = {
     availability: { online: true, agents: [{ id: 'eva', name: 'Eva' }] },
     typingPreview: false,
@@ -46,6 +55,16 @@ export class FakeAccount implements AccountPeer {
   async assignee(id: string): Promise<AgentClaims | null> {
     this.#answer()
     return this.team.get(id) ?? null
+  }
+
+  async group(id: string): Promise<Group | null> {
+    this.#answer()
+    return this.groups.get(id) ?? null
+  }
+
+  async tag(id: string): Promise<Tag | null> {
+    this.#answer()
+    return this.tags.get(id) ?? null
   }
 
   #answer(): void {
