@@ -1,4 +1,12 @@
-import { signInRequest, type AgentTokenAnswer } from '@deskbell/protocol'
+import {
+  invitationRequest,
+  joinRequest,
+  passwordRequest,
+  shortestPassword,
+  signInRequest,
+  type AgentTokenAnswer,
+  type ErrorReason,
+} from '@deskbell/protocol'
 import * as z from 'zod/mini'
 import type { AgentAnswer } from '../account/agent-doors.ts'
 import type { Env } from '../env.ts'
@@ -19,7 +27,7 @@ type SignedIn = Extract<AgentAnswer, { ok: true }>
 
 const signOutRequest = z.object({ everywhere: z.optional(z.boolean()) })
 
-/** Where agents sign in, buy bearers, and sign out (spec A6). */
+/** Where agents join, sign in, buy bearers, change their password, and sign out (spec A6). */
 export function agentRoutes(app: App): void {
   app.post('/v1/:account/agent/sign-in', async context => {
     const account = accountOf(context.req.param('account'))
@@ -55,11 +63,76 @@ export function agentRoutes(app: App): void {
     const { env } = context
     const request = context.req.raw
     const { everywhere = false } = await readJson(request, signOutRequest)
-    const { agent, session, own } = await counted(request, env, whoLeaves(request, env, account))
+    const { agent, session, own } = await counted(request, env, whoIsSignedIn(request, env, account))
     await accountRoom(env, account).signOut(agent, everywhere ? null : session)
     if (own) context.header('set-cookie', signInCookie(account, isSecure(own), null))
     return context.body(null, 204)
   })
+
+  app.post('/v1/:account/agent/invitation', async context => {
+    const account = accountOf(context.req.param('account'))
+    const { env } = context
+    const request = context.req.raw
+    fromOwnPages(request, env)
+    const services = servicesOf(env)
+    services.countAddress('addressSignIns', request, env)
+    const { token } = await readJson(request, invitationRequest)
+    const room = await services.account(env, account)
+    const answer = await room.invitation({ token, from: rateKey(callerIp(request, env)) })
+    if (!answer.ok) throw new HttpError(answer.reason, worded(answer))
+    return context.json(answer.invitation, 200, { 'cache-control': 'no-store' })
+  })
+
+  app.post('/v1/:account/agent/join', async context => {
+    const account = accountOf(context.req.param('account'))
+    const { env } = context
+    const request = context.req.raw
+    const own = fromOwnPages(request, env)
+    const services = servicesOf(env)
+    services.countAddress('addressSignIns', request, env)
+    const given = await readJson(request, joinRequest)
+    const room = await services.account(env, account)
+    const answer = await room.join({ ...given, from: rateKey(callerIp(request, env)) })
+    if (!answer.ok) throw new HttpError(answer.reason, worded(answer))
+    context.header('set-cookie', signInCookie(account, isSecure(own), answer))
+    return context.body(null, 204)
+  })
+
+  app.post('/v1/:account/agent/password', async context => {
+    const account = accountOf(context.req.param('account'))
+    const { env } = context
+    const request = context.req.raw
+    fromOwnPages(request, env)
+    const { agent, session, own } = await counted(request, env, whoIsSignedIn(request, env, account))
+    if (!own) throw new HttpError('origin_refused')
+    const { current, next } = await readJson(request, passwordRequest)
+    const from = rateKey(callerIp(request, env))
+    const answer = await accountRoom(env, account).changePassword({ agent, session, current, next, from })
+    if (!answer.ok) {
+      const { reason, retryAfter } = answer
+      throw new HttpError(reason, { retryAfter, message: passwordWords[reason] })
+    }
+    return context.body(null, 204)
+  })
+}
+
+/** What people are told who join. */
+const joinWords: Partial<Record<ErrorReason, string>> = {
+  not_found: 'This invitation was used already, or has ended. Ask for another one.',
+  invalid: `A name, and a password of at least ${shortestPassword} characters, are needed.`,
+  name_taken: 'Somebody with this e-mail address is in the team already. Sign in instead.',
+}
+
+const worded = ({ reason, retryAfter }: { reason: ErrorReason; retryAfter?: number }) => ({
+  retryAfter,
+  message: joinWords[reason],
+})
+
+/** What people are told who change their password. */
+const passwordWords: Partial<Record<ErrorReason, string>> = {
+  invalid: `A password has at least ${shortestPassword} characters.`,
+  bad_credentials: 'The current password is another one.',
+  forbidden: 'You sign in by another system; there is no password to change here.',
 }
 
 /** Whoever is refused is counted by where they come from (security S24). */
@@ -96,7 +169,8 @@ async function byCookie(request: Request, env: Env, account: string, own: string
   return answer
 }
 
-async function whoLeaves(request: Request, env: Env, account: string) {
+/** By a bearer of ours, or by the cookie; `own` is this server's origin where the request came from its pages. */
+async function whoIsSignedIn(request: Request, env: Env, account: string) {
   if (request.headers.has('authorization')) {
     const token = await servicesOf(env).tokens.verifyAgent(bearer(request), account)
     if (!token || (request.headers.get('origin') ?? '') !== token.org) throw new HttpError('unauthorized')
