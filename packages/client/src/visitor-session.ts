@@ -1,26 +1,21 @@
-import type { ErrorReason, SessionAnswer } from '@deskbell/protocol'
+import type { ErrorReason, SessionAnswer, Variable } from '@deskbell/protocol'
 import { type Device, drained, markLeft, openDevice, type Ports } from './device.ts'
 import { within } from './http.ts'
 import { type SessionOptions, sessionPorts } from './session-ports.ts'
 import type { TabMessage } from './tabs.ts'
 import { ThreadFacade } from './thread-facade.ts'
 import { identityOf, nobody } from './visitor-identity.ts'
+import { VisitorPerson } from './visitor-person.ts'
 import type { VisitorState } from './visitor-state.ts'
-import { VisitorThread } from './visitor-thread.ts'
-import type { VisitorTokens } from './visitor-tokens.ts'
+import type { VisitorThread, VisitReport } from './visitor-thread.ts'
 
 export interface VisitorSessionOptions extends SessionOptions {
   /** A short-lived token of the site's backend that proves who the visitor is. */
   readonly getIdentity?: () => Promise<string>
   /** The page a message is written on. */
   readonly page?: () => { url: string; title: string }
-}
-
-/** What belongs to one person; the next person gets another one. */
-interface Person {
-  readonly device: Device
-  readonly thread: VisitorThread
-  tokens(): Promise<VisitorTokens>
+  /** The way to it, handed over once something was written (spec V7); the same object until it changes. */
+  readonly visit?: () => VisitReport | undefined
 }
 
 const day = 86_400_000
@@ -28,13 +23,14 @@ const day = 86_400_000
 /** A visitor's side of the chat: who they are, and their thread. */
 export class VisitorSession extends ThreadFacade {
   readonly #page: VisitorSessionOptions['page']
+  readonly #visit: VisitorSessionOptions['visit']
   readonly #ports: Ports & { readonly scope: string }
   readonly #undo: () => void
   #getIdentity: (() => Promise<string>) | undefined
   /** Who it is for; undefined before the start, and while nobody may see anything. */
   #identity: string | undefined
-  #person: Person | undefined
-  #entering: Promise<Person> | undefined
+  #person: VisitorPerson | undefined
+  #entering: Promise<VisitorPerson> | undefined
   #wanted = false
   /** Counts who it was for; what began under another number comes too late. */
   #turn = 0
@@ -47,6 +43,7 @@ export class VisitorSession extends ThreadFacade {
   constructor(options: VisitorSessionOptions) {
     super()
     this.#page = options.page
+    this.#visit = options.visit
     this.#getIdentity = options.getIdentity
     this.#ports = sessionPorts(options)
     this.#undo = this.#ports.tabs.subscribe(message => void this.#heard(message))
@@ -98,6 +95,31 @@ export class VisitorSession extends ThreadFacade {
     await thread.setProfile(field, value)
   }
 
+  /** What the site knows of its customer: kept at once, shown to agents when it has arrived (spec V3). */
+  async setVariables(variables: readonly Variable[]): Promise<void> {
+    const thread = await this.ready()
+    await thread.setVariables(variables)
+    // Nobody is asked for it before there is a conversation.
+    if (thread.newest) this.connect()
+  }
+
+  /** The visitor went on to another page. */
+  visited(): void {
+    this.#person?.thread.tellVisit(this.#visit?.())
+  }
+
+  /** An agent wrote first (spec V8); `refresh` opens the room they wrote in, null where it is this visitor's. */
+  async claim(refresh: string | null): Promise<void> {
+    const person = await this.#ready()
+    if (refresh !== null) await (await person.tokens()).claim(refresh)
+    this.connect()
+  }
+
+  /** The token at hand, for posts that say who is here. */
+  async token(): Promise<string | undefined> {
+    return this.#answer?.token
+  }
+
   /** Goes on as the person the site's backend vouches for. If that is another one than now, nothing of this one is shown or sent any more, in any tab (spec I3). */
   async identify(getIdentity: () => Promise<string>): Promise<void> {
     const token = await getIdentity()
@@ -131,7 +153,7 @@ export class VisitorSession extends ThreadFacade {
     this.#ports.tabs.close()
   }
 
-  async #begin(): Promise<Person> {
+  async #begin(): Promise<VisitorPerson> {
     const { clock, tabs } = this.#ports
     const asked = this.#getIdentity && within(clock, 10_000, this.#getIdentity())
     const token = await asked?.catch(() => null)
@@ -139,18 +161,18 @@ export class VisitorSession extends ThreadFacade {
     return this.#enter(token)
   }
 
-  #ready(): Promise<Person> {
+  #ready(): Promise<VisitorPerson> {
     return (this.#entering ??= this.#begin())
   }
 
-  #enter(token?: string | null, again = false): Promise<Person> {
+  #enter(token?: string | null, again = false): Promise<VisitorPerson> {
     const identity = token ? identityOf(token) : nobody
     if (this.#identity === identity && this.#entering && !again) return this.#entering
     this.#leave()
     return (this.#entering = this.#open(identity))
   }
 
-  async #open(identity: string): Promise<Person> {
+  async #open(identity: string): Promise<VisitorPerson> {
     this.#identity = identity
     const turn = this.#turn
     const device = await openDevice(`${this.#ports.scope}:${identity}`, this.#ports, {
@@ -160,7 +182,7 @@ export class VisitorSession extends ThreadFacade {
     const person = this.#make(identity, device)
     if (turn !== this.#turn) {
       // Somebody else by now: closed again, unseen.
-      close(person)
+      person.close()
       return person
     }
     this.#person = person
@@ -172,32 +194,23 @@ export class VisitorSession extends ThreadFacade {
     return person
   }
 
-  #make(identity: string, device: Device): Person {
-    const ports = this.#ports
-    const getIdentity = identity === nobody ? undefined : this.#getIdentity
-    let made: VisitorTokens | undefined
-    // Loaded with the first connection, and not before.
-    const tokens = async () => {
-      const { VisitorTokens } = await import('./visitor-link.ts')
-      return (made ??= new VisitorTokens({
-        device,
-        ports,
-        identity: getIdentity,
-        answered: answer => {
-          if (this.#person?.device !== device) return
-          this.#answer = answer
-          this.changed()
-        },
-      }))
-    }
-    const token = async (fresh: boolean) => (await tokens()).get(fresh)
-    const page = this.#page ?? (() => globalThis.location && { url: location.href, title: '' })
-    const thread = new VisitorThread({ device, ports, token, page })
-    return { device, thread, tokens }
+  #make(identity: string, device: Device): VisitorPerson {
+    return new VisitorPerson({
+      identity,
+      device,
+      ports: this.#ports,
+      getIdentity: this.#getIdentity,
+      page: this.#page ?? (() => globalThis.location && { url: location.href, title: '' }),
+      answered: answer => {
+        if (this.#person?.device !== device) return
+        this.#answer = answer
+        this.changed()
+      },
+    })
   }
 
   /** The connection may have ended for a reason that concerns the person. */
-  #followed(person: Person): void {
+  #followed(person: VisitorPerson): void {
     const { status } = person.thread
     if (person === this.#person && status.state === 'ended') {
       const { reason } = status
@@ -205,6 +218,14 @@ export class VisitorSession extends ThreadFacade {
         // Not who they say they are; the chat goes on without it.
         this.#getIdentity = undefined
         return void this.#enter(null)
+      }
+      if (reason === 'moved') {
+        // Known by name in another tab or on another page (spec I2): what was written is in the room they have there.
+        this.#leave(false)
+        person.thread.close()
+        // The secret in it opens nothing any more, so it goes before somebody new begins.
+        const again = () => void this.#enter(null, true)
+        return void person.device.store.destroy().then(again, again)
       }
       if (reason === 'erased' || reason === 'signed_out') {
         // Not closed, since a closed store could not be deleted any more.
@@ -214,6 +235,7 @@ export class VisitorSession extends ThreadFacade {
         person.device.store.destroy().catch(() => {})
       }
     }
+    if (person === this.#person) person.thread.tellVisit(this.#visit?.())
     this.changed()
   }
 
@@ -222,18 +244,19 @@ export class VisitorSession extends ThreadFacade {
     this.#turn++
     const person = this.#person
     this.#person = this.#identity = this.#entering = this.#answer = this.#ended = undefined
-    if (person && andClose) close(person)
+    if (person && andClose) person.close()
     this.changed()
   }
 
-  async #sendLast({ device, thread, tokens }: Person): Promise<number> {
+  async #sendLast(person: VisitorPerson): Promise<number> {
     const { clock, openStore, scope } = this.#ports
+    const { device, thread } = person
     await markLeft(device)
     device.outbox.ownsAll = true
     if (device.outbox.unsent.length) thread.connect()
     const unsent = await drained(device, this.#ports, 2_000)
     thread.close()
-    const ended = tokens().then(tokens => tokens.end())
+    const ended = person.tokens().then(tokens => tokens.end())
     await within(clock, 2_000, ended).catch(() => {})
     // Marked as left, it is emptied by the next page if the browser does not let go of it now.
     await device.store.destroy().catch(() => {})
@@ -306,9 +329,4 @@ export class VisitorSession extends ThreadFacade {
       typingPreview: room?.typingPreview ?? false,
     })
   }
-}
-
-function close({ device, thread }: Person): void {
-  thread.close()
-  device.store.close()
 }

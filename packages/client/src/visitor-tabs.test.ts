@@ -117,8 +117,9 @@ test('[W3] what is typed while a message is being stored is another draft', asyn
 
 test('[I3][S7] another person: at once nothing of the first is shown or sent, in any tab', async () => {
   const world = visitorWorld()
-  const one = await connected(world)
-  const two = await connected(world)
+  const ben = { getIdentity: async () => jwt('benjamin') }
+  const one = await connected(world, ben)
+  const two = await connected(world, ben)
   await one.send('secret of the first')
   await world.wire.flush()
   world.wire.cut()

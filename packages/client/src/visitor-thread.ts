@@ -1,8 +1,12 @@
 import {
   type Author,
   type ErrorReason,
+  cutUrl,
+  type DeviceHints,
   limits,
   maskCardNumbers,
+  type Variable,
+  type VisitedPage,
   type VisitorNotice,
 } from '@deskbell/protocol'
 import type { Token } from './connection.ts'
@@ -20,6 +24,14 @@ export interface VisitorThreadOptions {
   page(): { url: string; title: string } | undefined
 }
 
+/** What is handed over of a visit (spec V7). */
+export interface VisitReport {
+  readonly referrer: string
+  /** Oldest first. */
+  readonly pages: readonly VisitedPage[]
+  readonly hints?: DeviceHints
+}
+
 /** What the store calls the room: there is but one. */
 const name = 'visitor'
 const visitor: Author = { type: 'visitor' }
@@ -29,6 +41,7 @@ export class VisitorThread extends RoomThread<VisitorWelcome> {
   readonly #options: VisitorThreadOptions
   #shown: string | null = null
   #beginning = false
+  #told: VisitReport | undefined
 
   constructor(options: VisitorThreadOptions) {
     super(name, options.device, options.ports)
@@ -73,6 +86,17 @@ export class VisitorThread extends RoomThread<VisitorWelcome> {
     this.#shown = conversation === this.newest ? null : conversation
     this.turn()
     if (!this.thread.items.length) void this.loadEarlier()
+  }
+
+  /** Hands the visit over, once there is a conversation, and again when it has changed. */
+  tellVisit(visit: VisitReport | undefined): void {
+    if (!visit || visit === this.#told || !this.newest) return
+    const { referrer, pages, hints } = visit
+    if (this.client?.command({ type: 'visit.set', referrer, pages, hints })) this.#told = visit
+  }
+
+  async setVariables(variables: readonly Variable[]): Promise<void> {
+    await this.device.outbox.add(this.row({ type: 'variables.set', variables: variables.map(masked) }))
   }
 
   protected readonly me = visitor
@@ -123,10 +147,11 @@ function isFresh({ command, state }: OutboxRow): boolean {
   return state !== 'failed' && command.type === 'message.send' && command.fresh === true
 }
 
-/** A query may hold anything, from search words to keys, so it stays here (spec V7, K3). */
+/** What may be private stays here (spec V7, K3). */
 function cleanPage({ url, title }: { url: string; title: string }) {
-  return {
-    url: maskCardNumbers(url.replace(/[?#].*/s, '').slice(0, limits.url)),
-    title: maskCardNumbers(title.slice(0, limits.title)),
-  }
+  return { url: cutUrl(url), title: maskCardNumbers(title.slice(0, limits.title)) }
+}
+
+function masked({ key, label, value }: Variable): Variable {
+  return { key, label, value: typeof value === 'string' ? maskCardNumbers(value) : value }
 }

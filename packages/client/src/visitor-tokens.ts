@@ -2,6 +2,7 @@ import { ChatError, type SessionAnswer, sessionAnswer } from '@deskbell/protocol
 import type { Token } from './connection.ts'
 import type { Device, Ports } from './device.ts'
 import { post, within } from './http.ts'
+import type { Store } from './store.ts'
 
 /** What the store keeps of the session; all tabs use the same. */
 interface Session extends Pick<SessionAnswer, 'token' | 'visitor'> {
@@ -18,6 +19,10 @@ export interface VisitorTokensOptions {
   readonly ports: Ports
   /** A token of the site that proves who the visitor is; undefined for nobody in particular. */
   readonly identity: (() => Promise<string>) | undefined
+  /** What this browser keeps of the anonymous visitor they were until now (spec I2); undefined: they still are. */
+  readonly before: (() => Promise<Store>) | undefined
+  /** The room of who they are has what the anonymous one had. */
+  adopted(store: Store): Promise<void>
   answered(answer: SessionAnswer): void
 }
 
@@ -42,6 +47,13 @@ export class VisitorTokens {
       .finally(() => (this.#getting = undefined)))
   }
 
+  /** The secret of a room in which an agent wrote first (spec V8); who has a session already keeps it. */
+  async claim(refresh: string): Promise<void> {
+    if (await this.#held()) return
+    const session: Session = { token: '', visitor: '', until: 0, refresh: [refresh] }
+    await this.#options.device.store.write(async writer => writer.put(key, session))
+  }
+
   /** Tells the server that this session is over. */
   async end(): Promise<void> {
     const { ports, device } = this.#options
@@ -50,9 +62,8 @@ export class VisitorTokens {
     await device.store.write(async writer => writer.delete(key))
   }
 
-  async #held(): Promise<Session | undefined> {
-    const held = (await this.#options.device.store.read(reader => reader.get(key))) as Session | undefined
-    return Array.isArray(held?.refresh) ? held : undefined
+  #held(): Promise<Session | undefined> {
+    return sessionIn(this.#options.device.store)
   }
 
   async #get(fresh: boolean): Promise<Token> {
@@ -88,7 +99,18 @@ export class VisitorTokens {
         if (!(error instanceof ChatError) || error.reason !== 'unauthorized') throw error
       }
     }
+    if (!identity) return ask({})
     // The page's own function may hang; whoever asks next must not wait for that.
-    return ask(identity ? { identity: await within(ports.clock, 10_000, identity()) } : {})
+    const token = await within(ports.clock, 10_000, identity())
+    const before = await this.#options.before?.()
+    const earlier = before && (await sessionIn(before))
+    const answer = await ask({ identity: token, ...(earlier && { adopt: earlier.refresh[0] }) })
+    if (before) await this.#options.adopted(before)
+    return answer
   }
+}
+
+async function sessionIn(store: Store): Promise<Session | undefined> {
+  const held = (await store.read(reader => reader.get(key))) as Session | undefined
+  return Array.isArray(held?.refresh) ? held : undefined
 }

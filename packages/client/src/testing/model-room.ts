@@ -26,6 +26,9 @@ export class ModelRoom implements FakeServer {
   refuse: (command: FakeMessage) => object | undefined = () => undefined
   readonly visitor = { id: 'v', name: '', email: '', phone: '', blocked: false }
   typingPreview = false
+  /** What the visitor's browser told of them, as it came. */
+  readonly variables: object[] = []
+  readonly visits: object[] = []
   /** Read positions that came in, as they came. */
   readonly reads: number[] = []
 
@@ -103,6 +106,13 @@ export class ModelRoom implements FakeServer {
             ? null
             : this.add({ kind: 'profile_changed', field, value, by: null }).seq
         })
+      case 'variables.set':
+        return this.#accept(socket, command, JSON.stringify(command), () => {
+          this.variables.push(...(command.variables as object[]))
+          return null
+        })
+      case 'visit.set':
+        return void this.visits.push(command)
       case 'conversation.resolve':
         return this.#accept(socket, command, '', () => this.add({ kind: 'resolved', by: null }).seq)
       case 'read.set':
