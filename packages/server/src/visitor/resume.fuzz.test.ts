@@ -60,6 +60,7 @@ class Follower {
 async function play(seed: number): Promise<void> {
   const pick = random(seed)
   const room = openRoom()
+  room.account.tags.set('vip', { id: 'vip', name: 'VIP', color: 'red' })
   const { session } = await room.session()
   const tab = new Follower()
   const desk = new Follower()
@@ -93,6 +94,22 @@ async function play(seed: number): Promise<void> {
       const peer = alive(desk)
       const type = pick(2) ? ('conversation.resolve' as const) : ('conversation.reopen' as const)
       if (peer) await room.say(peer, { type, clientId: `r${pick(99)}`, conversation: first, seen: 9_999 })
+    },
+    async () => {
+      const peer = alive(desk)
+      const clientId = `n${pick(99)}`
+      if (peer) await room.say(peer, { type: 'note.add', clientId, text: `${pick(9)}`, mentions: ['eva'] })
+    },
+    async () => {
+      const peer = alive(desk)
+      const type = pick(2) ? ('conversation.tag' as const) : ('conversation.untag' as const)
+      if (peer) await room.say(peer, { type, clientId: `t${pick(99)}`, conversation: first, tag: 'vip' })
+    },
+    async () => {
+      const peer = alive(tab)
+      const rating = { value: pick(2) ? 5 : 1, comment: '' } as const
+      const clientId = `b${pick(99)}`
+      if (peer) await room.say(peer, { type: 'conversation.rate', clientId, conversation: first, rating })
     },
     async () => {
       const peer = alive(tab)

@@ -21,6 +21,8 @@ test('[S23] hostile frames are refused, and other peers do not notice', async ()
     '{"type":"hello","version":1,"since":1e400,"sinceId":null}',
     '{"type":"conversation.resolve","clientId":"r","conversation":"a.1","seen":1}',
     '{"type":"note.add","clientId":"n1","text":"x"}',
+    '{"type":"conversation.rate","clientId":"r1","conversation":"a.1","rating":{"value":2,"comment":""}}',
+    '{"type":"conversation.rate","clientId":"r2","conversation":"a.1","rating":{"__proto__":{"value":5}}}',
   ]
   tab.clear()
   for (const frame of frames) await room.rules.receive(tab, frame)
@@ -38,6 +40,8 @@ test('[S23] hostile frames are refused, and other peers do not notice', async ()
       ['', 'invalid'],
       ['r', 'unsupported'],
       ['n1', 'unsupported'],
+      ['r1', 'invalid'],
+      ['r2', 'invalid'],
     ],
   )
   assert.deepEqual(other.received, [])
@@ -121,6 +125,12 @@ test('[S24] every kind of command has its limit', async () => {
   await flood({ type: 'profile.set', clientId: 'p', field: 'name', value: 'x' })
   await flood({ type: 'conversation.join', clientId: 'j', conversation: first, seen: 9 }, eva)
   await flood({ type: 'page.load', request: 'p', before: 9, limit: 1 }, eva)
+  await flood({ type: 'note.add', clientId: 'n', text: 'x', mentions: [] }, eva)
+  await flood({ type: 'draft.set', text: 'x', base: 0 }, eva)
+  const petr = await room.agent('petr', { role: 'full' })
+  await flood({ type: 'conversation.tag', clientId: 't', conversation: first, tag: 'vip' }, petr)
+  const rating = { value: 5, comment: '' } as const
+  await flood({ type: 'conversation.rate', clientId: 'r', conversation: first, rating })
 })
 
 test('[F14] a peer that acknowledges nothing is ended after 512 events, the others get all', async () => {

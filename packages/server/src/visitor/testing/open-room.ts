@@ -145,7 +145,7 @@ export class TestRoom {
   async send(
     peer: FakePeer,
     text: string,
-    more: { clientId?: string; fresh?: boolean; files?: string[] } = {},
+    more: { clientId?: string; fresh?: boolean; group?: string; files?: string[] } = {},
   ) {
     const { clientId = randomId(), files = [], ...rest } = more
     await this.say(peer, { type: 'message.send', clientId, text, files, ...rest })
