@@ -107,7 +107,7 @@ test('[A8] [A2] an agent who is deactivated looks on, at once, and writes no mor
   await admin.start()
   const { id } = await until(admin, () => admin.state.team.find(({ name }) => name === 'Lim'))
   const deactivated = performance.now()
-  await admin.updateAgent(id, { active: false })
+  await admin.account.updateAgent(id, { active: false })
   await lim.page
     .getByRole('main')
     .getByText('Your account is inactive')

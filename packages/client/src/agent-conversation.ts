@@ -55,6 +55,41 @@ export class AgentConversation extends ThreadFacade {
     await this.#order({ type: 'conversation.hand_over', conversation: this.#id, agent })
   }
 
+  async tag(tag: string): Promise<void> {
+    await this.#order({ type: 'conversation.tag', conversation: this.#id, tag })
+  }
+  async untag(tag: string): Promise<void> {
+    await this.#order({ type: 'conversation.untag', conversation: this.#id, tag })
+  }
+  /** To another group, or to none. */
+  async move(group: string | null): Promise<void> {
+    await this.#order({ type: 'conversation.move', conversation: this.#id, group })
+  }
+  /** Blocks the visitor, or lifts it (spec V9). */
+  async block(blocked: boolean): Promise<void> {
+    await this.#order({ type: 'visitor.block', conversation: this.#id, blocked })
+  }
+
+  setNoteDraft(text: string): void {
+    this.shown?.setNoteDraft(text)
+  }
+  /** Durable when it resolves, like a message (spec C10). */
+  async addNote(text: string, mentions: readonly string[]): Promise<void> {
+    await (await this.ready()).addNote(text, mentions)
+  }
+  /** Sends a held answer although a colleague answered meanwhile (spec C8). */
+  async sendAnyway(key: string): Promise<void> {
+    await (await this.ready()).sendAnyway(key)
+  }
+  /** Takes the draft of my other device, or lets it go (spec W3). */
+  takeOfferedDraft(take: boolean): void {
+    this.shown?.takeOfferedDraft(take)
+  }
+  /** Lets go of an edit that was refused later. */
+  dismissProfile(field: ProfileField): void {
+    this.shown?.dismissProfile(field)
+  }
+
   /** To be called once for each `open`. */
   close(): void {
     if (this.#closed) return
@@ -110,9 +145,10 @@ export class AgentConversation extends ThreadFacade {
       agentsTyping: shown?.agentsTyping ?? [],
       watching: shown?.watching ?? [],
       history: room?.history ?? [],
-      held: null,
-      refusedProfile: {},
-      offeredDraft: null,
+      held: shown?.held ?? null,
+      refusedProfile: shown?.refusedProfile ?? {},
+      offeredDraft: shown?.offeredDraft ?? null,
+      noteDraft: shown?.noteDraft ?? '',
     })
   }
 }

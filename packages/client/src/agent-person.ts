@@ -1,7 +1,8 @@
-import type { Self } from '@deskbell/protocol'
+import { type ErrorReason, limits, type Self } from '@deskbell/protocol'
 import { AgentThread } from './agent-thread.ts'
 import type { Token } from './connection.ts'
 import { type Device, openDevice, type Ports } from './device.ts'
+import { KeptVisitors, visitorOf } from './kept-visitors.ts'
 
 export interface AgentPersonOptions {
   readonly ports: Ports
@@ -9,6 +10,10 @@ export interface AgentPersonOptions {
   readCount(conversation: string): number
   ticket(conversation: string): Promise<Token>
   bearer(fresh: boolean): Promise<Token>
+  /** Those of them who were erased; throws where nobody answers. */
+  erasedOf(visitors: string[]): Promise<readonly string[]>
+  /** Nothing of that visitor may be shown any more. */
+  erased(visitor: string): void
   /** Something about this conversation; undefined: about what waits. */
   changed(conversation?: string): void
 }
@@ -21,7 +26,12 @@ export class AgentPerson {
   readonly #threads = new Map<string, AgentThread>()
   /** How often each conversation is open. */
   readonly #opened = new Map<string, number>()
+  /** Threads that have ended, each looked after once. */
+  readonly #over = new Set<string>()
+  readonly #kept: KeptVisitors
   readonly #undo: () => void
+  /** Who of those kept here was erased has been asked since the page began. */
+  #isChecked = false
 
   static async open(
     id: string,
@@ -37,6 +47,7 @@ export class AgentPerson {
     this.id = id
     this.device = device
     this.#options = options
+    this.#kept = new KeptVisitors(device)
     this.#undo = device.outbox.subscribe(() => this.#sweep())
     this.#sweep()
   }
@@ -55,9 +66,16 @@ export class AgentPerson {
     this.#sweep()
   }
 
-  /** The account's socket is back, so tickets can be had. */
-  wake(): void {
+  /** The account's socket is back, so tickets can be had. Unless it is `current`, visitors may have been erased meanwhile. */
+  wake(current: boolean): void {
     for (const thread of this.#threads.values()) thread.wake()
+    if (!current || !this.#isChecked) void this.#check()
+  }
+
+  /** These conversations may no longer be seen, or are no more: which of both, the account's room knows. */
+  async left(conversations: readonly string[]): Promise<void> {
+    await this.#kept.forget(conversations)
+    await this.#check(conversations.map(visitorOf))
   }
 
   async reload(what: 'outbox' | 'draft' | 'events', conversation: string): Promise<void> {
@@ -65,7 +83,7 @@ export class AgentPerson {
     else if (what === 'events') await this.#threads.get(conversation)?.reload()
     else {
       await this.device.drafts.load()
-      for (const thread of this.#threads.values()) thread.refresh()
+      for (const thread of this.#threads.values()) await thread.reloadDraft()
     }
   }
 
@@ -93,9 +111,45 @@ export class AgentPerson {
       bearer,
     })
     this.#threads.set(conversation, thread)
-    thread.subscribe(() => changed(conversation))
+    thread.subscribe(() => {
+      if (thread.status.state === 'ended') this.#ended(conversation, thread.status.reason)
+      changed(conversation)
+    })
     void thread.load().then(() => thread.connect())
     return thread
+  }
+
+  /** Asks who of those kept here was erased; where nobody answers, again with the next welcome (spec I5). */
+  async #check(visitors?: readonly string[]): Promise<void> {
+    const asked = [...new Set(visitors ?? (await this.#kept.all()))]
+    if (!visitors) this.#isChecked = false
+    try {
+      for (let i = 0; i < asked.length; i += limits.checkedVisitors) {
+        const erased = await this.#options.erasedOf(asked.slice(i, i + limits.checkedVisitors))
+        for (const visitor of erased) await this.#erase(visitor)
+      }
+      if (!visitors) this.#isChecked = true
+    } catch {
+      this.#isChecked = false
+    }
+  }
+
+  #ended(conversation: string, reason: ErrorReason): void {
+    if (this.#over.has(conversation)) return
+    this.#over.add(conversation)
+    if (reason === 'erased') void this.#erase(visitorOf(conversation))
+    else if (reason === 'not_found' || reason === 'revoked') void this.left([conversation])
+  }
+
+  async #erase(visitor: string): Promise<void> {
+    for (const [conversation, thread] of this.#threads) {
+      if (visitorOf(conversation) !== visitor) continue
+      this.#over.add(conversation)
+      thread.erase()
+    }
+    await this.#kept.erase(visitor)
+    this.#options.erased(visitor)
+    this.#sweep()
   }
 
   /** Threads with something to send stay open until it is sent, also when nobody looks at them. */
@@ -109,6 +163,7 @@ export class AgentPerson {
       if (this.#opened.get(conversation) || sending.has(conversation)) continue
       thread.close()
       this.#threads.delete(conversation)
+      this.#over.delete(conversation)
     }
     this.#options.changed()
   }

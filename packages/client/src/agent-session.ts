@@ -1,5 +1,13 @@
-import { accountNotice, type AccountNotice, ChatError, type Role, wireVersion } from '@deskbell/protocol'
+import {
+  accountNotice,
+  type AccountNotice,
+  ChatError,
+  type InvitationAnswer,
+  maskCardNumbers,
+  wireVersion,
+} from '@deskbell/protocol'
 import { AccountLink } from './account-link.ts'
+import { AgentAccount } from './agent-account.ts'
 import { AgentConversation } from './agent-conversation.ts'
 import { AgentPerson } from './agent-person.ts'
 import type { AgentState } from './agent-state.ts'
@@ -7,9 +15,11 @@ import type { AgentThread, ConversationOrder } from './agent-thread.ts'
 import { AgentTokens } from './agent-tokens.ts'
 import type { Token } from './connection.ts'
 import { drained, markLeft, type Ports } from './device.ts'
+import { type AccountWelcome, afterNotice } from './held-account.ts'
 import { within } from './http.ts'
 import { Inbox } from './inbox.ts'
 import { Listeners } from './listeners.ts'
+import { LiveVisitors } from './live-visitors.ts'
 import { type SessionOptions, sessionPorts } from './session-ports.ts'
 import type { Store } from './store.ts'
 import type { TabMessage } from './tabs.ts'
@@ -22,8 +32,6 @@ export interface AgentSessionOptions extends SessionOptions {
 
 const noCatalog = Object.freeze({ groups: [], tags: [], shortcuts: [] })
 
-type AccountWelcome = Extract<AccountNotice, { type: 'welcome' }>
-
 /** How long a room's socket lives by one ticket. */
 const ticketLife = 15 * 60_000
 const lastAgent = ['meta', 'agent'] as const
@@ -35,6 +43,10 @@ const unknown: ReadonlySet<string> = new Set(['unauthorized', 'signed_out', 'rev
 export class AgentSession {
   /** The lists of conversations. */
   readonly inbox: Inbox
+  /** Team, catalog, settings and secrets. */
+  readonly account: AgentAccount
+  /** Who is on the site. */
+  readonly visitors: LiveVisitors
   readonly #ports: Ports & { readonly scope: string }
   readonly #tokens: AgentTokens
   readonly #link: AccountLink
@@ -68,6 +80,8 @@ export class AgentSession {
       changed: status => this.#statusChanged(status),
     })
     this.inbox = new Inbox(this.#link, this.#ports.clock)
+    this.account = new AgentAccount(this.#link, this.#ports.http, fresh => this.#tokens.get(fresh))
+    this.visitors = new LiveVisitors(this.#link)
     const undo = [
       this.#ports.tabs.subscribe(message => void this.#heard(message)),
       this.inbox.subscribe(() => this.#refresh()),
@@ -104,9 +118,23 @@ export class AgentSession {
   /** On the server's own origin. Throws ChatError `bad_credentials` or `rate_limited`. */
   async signIn(email: string, password: string): Promise<void> {
     await this.#tokens.signIn(email, password)
-    await this.#token(true)
-    this.#ports.tabs.post({ type: 'identity', token: '' })
-    this.#link.open()
+    await this.#signedIn()
+  }
+
+  /** What an invitation is for. Throws ChatError `not_found` (spec A6). */
+  invitation(token: string): Promise<InvitationAnswer> {
+    return this.#tokens.invitation(token)
+  }
+
+  /** Takes an invitation up, and signs in. */
+  async join(token: string, name: string, password: string): Promise<void> {
+    await this.#tokens.join(token, name, password)
+    await this.#signedIn()
+  }
+
+  /** Other sign-ins end. Throws ChatError `bad_credentials`, `invalid`. */
+  async changePassword(current: string, next: string): Promise<void> {
+    await this.#tokens.changePassword(current, next)
   }
 
   /** Shows nothing from now on, tries for two seconds to send what waits, and deletes everything here. */
@@ -140,6 +168,11 @@ export class AgentSession {
     await this.#link.command({ type: 'status.set', online })
   }
 
+  /** My own name. */
+  async rename(name: string): Promise<void> {
+    await this.#link.command({ type: 'me.update', name: maskCardNumbers(name.trim()) })
+  }
+
   /** Opens a conversation; `close` it as often as it was opened. */
   open(conversation: string): AgentConversation {
     const opened = {
@@ -161,11 +194,6 @@ export class AgentSession {
   /** Changes a conversation from its row. Needs the connection; throws ChatError. */
   async command(command: ConversationOrder): Promise<void> {
     await this.#link.command(command)
-  }
-
-  /** Changes a colleague's role, activity or groups; throws ChatError. */
-  async updateAgent(id: string, change: { role?: Role; active?: boolean; groups?: string[] }): Promise<void> {
-    await this.#link.command({ type: 'agent.update', agent: id, ...change })
   }
 
   /** Closes everything; what is stored stays. */
@@ -196,6 +224,12 @@ export class AgentSession {
       await (await this.#store()).write(async writer => writer.put(lastAgent, answer.me.id))
     }
     return answer
+  }
+
+  async #signedIn(): Promise<void> {
+    await this.#token(true)
+    this.#ports.tabs.post({ type: 'identity', token: '' })
+    this.#link.open()
   }
 
   async #ticket(conversation: string): Promise<Token> {
@@ -244,6 +278,8 @@ export class AgentSession {
       readCount: (conversation: string) => this.inbox.row(conversation)?.read ?? 0,
       ticket: (conversation: string) => this.#ticket(conversation),
       bearer: (fresh: boolean) => this.#tokens.get(fresh),
+      erasedOf: (visitors: string[]) => this.account.erasedOf(visitors),
+      erased: (visitor: string) => this.inbox.forget(visitor),
       changed: (conversation?: string) => this.#refresh(conversation),
     }
   }
@@ -286,30 +322,25 @@ export class AgentSession {
     const person = this.#person
     if (!person) return
     const before = this.#held
+    this.#held = afterNotice(before, notice)
     switch (notice.type) {
       case 'welcome':
-        this.#held = notice
         this.#resume = notice
         this.#live = true
         this.inbox.joined(notice.counts, notice.current)
-        person.wake()
-        break
-      case 'team.changed':
-        if (before) {
-          const { me, team, invitations } = notice
-          this.#held = { ...before, me, team, invitations }
-        }
-        break
-      case 'catalog.changed':
-        if (before) this.#held = { ...before, catalog: notice.catalog }
+        this.visitors.joined()
+        person.wake(notice.current)
         break
       case 'rows.changed':
-        if (before) this.#held = { ...before, counts: notice.counts }
         if (this.#resume) this.#resume = { ...this.#resume, revision: notice.revision }
         this.inbox.receive(notice)
+        if (notice.removed.length) void person.left(notice.removed)
         break
-      default:
+      case 'presence.changed':
         this.inbox.receive(notice)
+        break
+      case 'visitors.changed':
+        this.visitors.receive(notice)
     }
     if (this.#held === before) return
     // For a cold open; who is where and how many there are may be a little old then.
@@ -323,7 +354,8 @@ export class AgentSession {
     this.#connection = status
     if (status.state !== 'online') {
       this.#live = false
-      this.inbox.lost()
+      this.inbox.lost(status.state === 'offline')
+      this.visitors.lost()
     }
     if (status.state === 'ended' && unknown.has(status.reason) && !this.#leaving) {
       // What waits stays in the store until this agent signs in again.

@@ -1,4 +1,10 @@
-import { agentTokenAnswer, type AgentTokenAnswer } from '@deskbell/protocol'
+import {
+  agentTokenAnswer,
+  type AgentTokenAnswer,
+  invitationAnswer,
+  type InvitationAnswer,
+  maskCardNumbers,
+} from '@deskbell/protocol'
 import { type HttpPorts, post, within } from './http.ts'
 
 /** Gets the agent's bearer: for the cookie of a sign-in, or for a token signed by the developer's backend. */
@@ -26,6 +32,23 @@ export class AgentTokens {
   async signIn(email: string, password: string): Promise<void> {
     await post(this.#http, 'agent/sign-in', { email, password }, { credentials: 'same-origin' })
     this.forget()
+  }
+
+  /** What an invitation is for; throws ChatError `not_found` once it was used or has ended. */
+  async invitation(token: string): Promise<InvitationAnswer> {
+    return invitationAnswer.parse(await post(this.#http, 'agent/invitation', { token }))
+  }
+
+  /** Takes an invitation up, and signs in. */
+  async join(token: string, name: string, password: string): Promise<void> {
+    const body = { token, name: maskCardNumbers(name.trim()), password }
+    await post(this.#http, 'agent/join', body, { credentials: 'same-origin' })
+    this.forget()
+  }
+
+  /** Throws ChatError `bad_credentials`, or `invalid` for one that is too short. */
+  async changePassword(current: string, next: string): Promise<void> {
+    await post(this.#http, 'agent/password', { current, next }, { credentials: 'same-origin' })
   }
 
   async signOut(everywhere: boolean): Promise<void> {

@@ -64,9 +64,7 @@ export class DraftBox {
         else writer.delete(['draft', key])
       }
     })
-    return written.then(() =>
-      this.#tabs.post({ type: 'stored', database: this.#database, what: 'draft', log: '' }),
-    )
+    return written.then(() => this.tell())
   }
 
   /**
@@ -85,6 +83,19 @@ export class DraftBox {
     if (this.#drafts.get(key) === handed) this.#drafts.delete(key)
     // Files handed over with the message are no longer part of what is typed now.
     else this.set(key, { text: this.of(key).text, files: [] })
+    this.tell()
+  }
+
+  /** These are deleted elsewhere, and nothing of them may be written any more. */
+  forget(keys: readonly string[]): void {
+    for (const key of keys) {
+      this.#drafts.delete(key)
+      this.#dirty.delete(key)
+    }
+  }
+
+  /** The store holds something other tabs do not have. */
+  tell(): void {
     this.#tabs.post({ type: 'stored', database: this.#database, what: 'draft', log: '' })
   }
 }

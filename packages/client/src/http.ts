@@ -40,6 +40,25 @@ export async function post(
   }
 }
 
+/** A file from a route, for a bearer. An export may take its time. */
+export async function get({ base, fetch, clock }: HttpPorts, path: string, bearer: string): Promise<Blob> {
+  const abort = new AbortController()
+  const asked = fetch(`${base}/${path}`, {
+    signal: abort.signal,
+    headers: { authorization: `Bearer ${bearer}` },
+  })
+  try {
+    return await within(
+      clock,
+      120_000,
+      asked.then(async answer => (answer.ok ? answer.blob() : ((await readAnswer(answer)) as never))),
+    )
+  } catch (error) {
+    abort.abort()
+    throw error instanceof ChatError ? error : new ChatError('network', String(error))
+  }
+}
+
 /** The JSON of an answer, or the ChatError it describes. */
 export async function readAnswer(response: Response): Promise<unknown> {
   if (response.status === 204) return undefined

@@ -80,6 +80,7 @@ export class IdbStore implements Store {
           }
           return found.toReversed()
         },
+        keys: prefix => store.getAllKeys(under(prefix)),
         put: (key, value) => void store.put(value, key).catch(ignore),
         delete: key => void store.delete(key).catch(ignore),
         clear: prefix => void store.delete(under(prefix)).catch(ignore),
@@ -106,6 +107,7 @@ interface Cursor {
 interface IDBPObjectStoreLike {
   get(key: Key): Promise<unknown>
   getAll(range: IDBKeyRange): Promise<unknown[]>
+  getAllKeys(range: IDBKeyRange): Promise<Key[]>
   openCursor(range: IDBKeyRange, direction: 'prev'): Promise<Cursor | null>
   put(value: unknown, key: Key): Promise<unknown>
   delete(key: Key | IDBKeyRange): Promise<unknown>

@@ -1,45 +1,42 @@
 import {
   type AccountNotice,
   ChatError,
-  compareRows,
+  type ConversationFilter,
   type ConversationRow,
-  conversationRow,
-  type ErrorReason,
   type Folder,
   type FolderCounts,
   inFolder,
+  isEmptyFilter,
   limits,
+  maskCardNumbers,
   type RowCursor,
+  writeFilter,
 } from '@deskbell/protocol'
 import type { InboxState } from './agent-state.ts'
 import type { AccountLink } from './account-link.ts'
 import type { Clock } from './clock.ts'
+import { KeptRows } from './kept-rows.ts'
 import { Listeners } from './listeners.ts'
-import { SortedRows } from './sorted-rows.ts'
+import { RowTable } from './row-table.ts'
+import { RowView, SearchView } from './row-view.ts'
 import type { Store } from './store.ts'
 
-/** Rows kept for a cold open without network; older ones come from the server. */
-const most = 1_000
+const noMatches = Object.freeze({})
 
-/** The lists of conversations. Holds one record of each row it knows, and shows one folder of them at a time. */
+/** The lists of conversations. Holds one record of each row it knows, and shows one folder of them, or one search, at a time. */
 export class Inbox {
   readonly #link: AccountLink
   readonly #clock: Clock
   readonly #listeners = new Listeners()
-  readonly #known = new Map<string, ConversationRow>()
-  readonly #shown = new SortedRows()
-  #store: Store | undefined
+  readonly #table = new RowTable()
+  #kept: KeptRows | undefined
   #me = ''
   #folder: Folder = 'all'
+  #folderView = this.#viewOf('all')
+  #search: SearchView | undefined
   #counts: FolderCounts | null = null
-  /** Rows up to here are loaded without a hole; null: all of them, undefined: none yet. */
-  #next: RowCursor | null | undefined
-  #status: InboxState['status'] = 'loading'
-  #reason: ErrorReason | null = null
-  #loading: Promise<void> | undefined
-  /** Rows that came while a page was under way, and are newer than what it says. */
-  readonly #touched = new Set<string>()
-  readonly #unsaved = new Map<string, ConversationRow | null>()
+  /** There is no connection, and there was a try. */
+  #isOffline = false
   #state: InboxState | undefined
   #turn = 0
 
@@ -49,16 +46,7 @@ export class Inbox {
   }
 
   get state(): InboxState {
-    return (this.#state ??= Object.freeze({
-      folder: this.#folder,
-      filter: null,
-      more: false,
-      matches: {},
-      rows: this.#shown.rows,
-      total: Math.max(this.#counts?.[this.#folder] ?? 0, this.#shown.rows.length),
-      status: this.#status,
-      reason: this.#reason,
-    }))
+    return (this.#state ??= this.#snapshot())
   }
 
   subscribe(listener: () => void): () => void {
@@ -66,22 +54,44 @@ export class Inbox {
   }
 
   row(id: string): ConversationRow | undefined {
-    return this.#known.get(id)
+    return this.#table.get(id)
   }
 
-  /** Shows another folder: what is known of it at once, then what the server says. */
+  /** Shows another folder: what is known of it at once, then what the server says. A search stays in front of it. */
   watch(folder: Folder): void {
-    if (folder === this.#folder && this.#status === 'live') return
+    if (folder === this.#folder && this.#folderView.status === 'live') return
     this.#folder = folder
-    this.#restart()
+    this.#folderView = this.#viewOf(folder)
+    this.#folderView.fill(this.#table.sorted.rows)
+    if (this.#search) this.#changed()
+    else this.#show()
   }
 
-  /** Loads pages until so many rows of the folder are there, or all. */
+  /**
+   * Narrows the list, whatever the folder; null shows the folder again, as far as it was loaded (spec C11).
+   * Without a connection it shows what this browser knows, where rows alone tell; else it fails by `network`.
+   */
+  search(filter: ConversationFilter | null): void {
+    const wanted = filter && masked(filter)
+    if (!wanted || isEmptyFilter(wanted)) {
+      if (!this.#search) return
+      this.#search = undefined
+    } else {
+      const isSame = this.#search && writeFilter(this.#search.filter) === writeFilter(wanted)
+      if (isSame && this.#search?.status !== 'failed') return
+      this.#search = new SearchView(wanted)
+      this.#search.fill(this.#table.sorted.rows)
+    }
+    this.#show()
+  }
+
+  /** Loads pages until so many rows are there, or all. */
   async loadMore(upTo: number): Promise<void> {
-    while (this.#next && this.#shown.rows.length < upTo) {
-      const { length } = this.#shown.rows
-      await (this.#loading ??= this.#load().finally(() => (this.#loading = undefined)))
-      if (this.#status === 'failed' || this.#shown.rows.length === length) return
+    const view = this.#view
+    while (view.next && view.shown.length < upTo) {
+      const { length } = view.shown
+      await this.#load(view)
+      if (view !== this.#view || view.status === 'failed' || view.shown.length === length) return
     }
   }
 
@@ -89,160 +99,190 @@ export class Inbox {
   async enter(me: string, store?: Store): Promise<void> {
     const turn = ++this.#turn
     this.#me = me
-    this.#store = store
-    this.#known.clear()
-    this.#unsaved.clear()
+    this.#kept?.close()
+    const kept = store && new KeptRows(store, this.#clock, this.#table.sorted)
+    this.#kept = kept
+    this.#table.clear()
     this.#counts = null
-    this.#restart()
-    const stored = (await store?.read(reader => reader.list(['row']))) ?? []
+    this.#search = undefined
+    this.#folderView = this.#viewOf(this.#folder)
+    this.#show()
+    const stored = (await kept?.load()) ?? []
     if (turn !== this.#turn) return
-    for (const record of stored) {
-      const { data } = conversationRow.safeParse(record)
-      if (data && !this.#known.has(data.id)) this.#known.set(data.id, data)
-    }
-    this.#prune()
-    this.#fill()
+    // What the server has said meanwhile is newer.
+    for (const row of stored) if (!this.#table.get(row.id)) this.#put(row)
+    if (this.#folderView.next === undefined) this.#folderView.fill(this.#table.sorted.rows)
+    this.#changed()
   }
 
   /** The account's socket is ready. `current`: nothing has changed since it was last. */
   joined(counts: FolderCounts, current: boolean): void {
     this.#counts = counts
-    if (current && this.#next !== undefined) {
-      this.#link.send({ type: 'folder.watch', folder: this.#folder })
-      this.#setStatus('live')
-    } else this.#restart()
+    this.#isOffline = false
+    for (const view of this.#views) {
+      if (!current) view.restart()
+      else if (view.next !== undefined) view.status = 'live'
+    }
+    this.#show()
   }
 
-  lost(): void {
-    if (this.#status === 'live') this.#setStatus('cached')
+  lost(isOffline: boolean): void {
+    this.#isOffline ||= isOffline
+    for (const view of this.#views) {
+      if (view.status === 'live') view.status = 'cached'
+      else if (isOffline && view === this.#search && view.status === 'loading') view.failed('network')
+    }
+    this.#changed()
   }
 
-  receive(notice: AccountNotice): void {
+  receive(notice: Extract<AccountNotice, { type: 'rows.changed' | 'presence.changed' }>): void {
     if (notice.type === 'rows.changed') {
       this.#counts = notice.counts
       for (const row of notice.rows) this.#take(row)
       for (const id of notice.removed) this.#drop(id)
-    } else if (notice.type === 'presence.changed') {
+    } else {
       const { visitor, here, typing } = notice
-      for (const row of this.#known.values()) {
-        if (row.visitor.id === visitor) this.#put({ ...row, here, typing })
-      }
-    } else return
+      for (const row of this.#table.ofVisitor(visitor)) this.#put({ ...row, here, typing })
+    }
     this.#changed()
   }
 
-  #restart(): void {
-    this.#next = undefined
-    this.#loading = undefined
-    this.#fill()
-    if (!this.#store) return
-    if (this.#link.send({ type: 'folder.watch', folder: this.#folder })) {
-      const loading = this.#load().finally(() => {
-        if (this.#loading === loading) this.#loading = undefined
-      })
-      this.#loading = loading
-    }
+  /** The visitor was erased (spec I5). */
+  forget(visitor: string): void {
+    for (const { id } of this.#table.ofVisitor(visitor)) this.#drop(id)
+    this.#changed()
   }
 
-  async #load(): Promise<void> {
-    const folder = this.#folder
-    const turn = this.#turn
-    const after = this.#next ?? null
-    this.#touched.clear()
-    try {
-      const answer = await this.#link.ask({ type: 'folder.load', folder, after, limit: limits.rows })
-      if (answer.type !== 'folder.loaded' || folder !== this.#folder || turn !== this.#turn) return
-      const listed = new Set(answer.rows.map(({ id }) => id))
-      for (const row of answer.rows) if (!this.#touched.has(row.id)) this.#take(row)
-      // Rows we thought to stand in this stretch, which the server does not list, are elsewhere by now.
-      for (const row of this.#known.values()) {
-        const isAfter = !after || compareRows(row, after) > 0
-        const isBefore = !answer.next || compareRows(row, answer.next) <= 0
-        if (!isAfter || !isBefore || listed.has(row.id) || this.#touched.has(row.id)) continue
-        if (inFolder(folder, row, this.#me)) this.#drop(row.id)
-      }
-      this.#next = answer.next
-      this.#fill()
-      this.#setStatus('live')
-    } catch (error) {
-      if (folder !== this.#folder || turn !== this.#turn) return
-      this.#reason = error instanceof ChatError ? error.reason : 'network'
-      this.#setStatus(this.#reason === 'network' ? 'cached' : 'failed')
+  get #view(): RowView {
+    return this.#search ?? this.#folderView
+  }
+
+  get #views(): RowView[] {
+    return this.#search ? [this.#folderView, this.#search] : [this.#folderView]
+  }
+
+  #viewOf(folder: Folder): RowView {
+    return new RowView(row => inFolder(folder, row, this.#me))
+  }
+
+  /** Watches what is on the screen, and loads its beginning unless that is there. */
+  #show(): void {
+    const view = this.#view
+    if (this.#kept) {
+      // A search wants every row of my view: also the folder behind it stays as it is.
+      const isSent = this.#link.send({ type: 'folder.watch', folder: this.#search ? null : this.#folder })
+      if (isSent && view.next === undefined) void this.#load(view)
+      else if (!isSent && this.#isOffline && view === this.#search) view.failed('network')
     }
+    this.#changed()
+  }
+
+  #load(view: RowView): Promise<void> {
+    if (view.loading) return view.loading
+    const loading = this.#loadPage(view).finally(() => {
+      if (view.loading === loading) view.loading = undefined
+    })
+    return (view.loading = loading)
+  }
+
+  async #loadPage(view: RowView): Promise<void> {
+    const { turn } = view
+    const after = view.next ?? null
+    const isLate = () => turn !== view.turn || !this.#views.includes(view)
+    view.touched.clear()
+    try {
+      const answer = await this.#link.ask(
+        view instanceof SearchView
+          ? { type: 'search.load', filter: view.filter, after, limit: limits.searchRows }
+          : { type: 'folder.load', folder: this.#folder, after, limit: limits.rows },
+      )
+      if (isLate()) return
+      if (answer.type === 'search.loaded' && view instanceof SearchView) view.found(!after, answer)
+      else if (answer.type !== 'folder.loaded') throw new ChatError('network', `unexpected ${answer.type}`)
+      this.#takePage(view, after, answer.next, answer.rows)
+    } catch (error) {
+      if (isLate()) return
+      view.failed(error instanceof ChatError ? error.reason : 'network')
+    }
+    this.#changed()
+  }
+
+  #takePage(
+    view: RowView,
+    after: RowCursor | null,
+    next: RowCursor | null,
+    rows: readonly ConversationRow[],
+  ): void {
+    const listed = new Set(rows.map(({ id }) => id))
+    const touched = new Set(view.touched)
+    for (const row of rows) if (!touched.has(row.id)) this.#take(row)
+    const stretch = this.#table.sorted.between(after, next).filter(row => view.takes(row))
+    const isGone = ({ id }: ConversationRow) => !listed.has(id) && !touched.has(id)
+    // Rows we thought to stand in this stretch of a folder, which the server does not list, are elsewhere by now.
+    if (view === this.#folderView) for (const row of stretch) if (isGone(row)) this.#drop(row.id)
+    view.loaded(
+      after,
+      next,
+      stretch.filter(row => !isGone(row)),
+    )
   }
 
   /** Of two records of a conversation the one with the higher version holds. */
   #take(row: ConversationRow): void {
-    const known = this.#known.get(row.id)
+    const known = this.#table.get(row.id)
     if (known && known.version > row.version) return
-    this.#touched.add(row.id)
     this.#put(row)
-    this.#save(row.id, row)
+    this.#kept?.put(row)
+    this.#touch(row.id)
   }
 
   #put(row: ConversationRow): void {
-    const known = this.#known.get(row.id)
-    if (known) this.#shown.remove(known)
-    this.#known.set(row.id, row)
-    if (this.#isShown(row)) this.#shown.add(row)
+    const before = this.#table.get(row.id)
+    this.#table.put(row)
+    for (const view of this.#views) view.put(before, row)
   }
 
   #drop(id: string): void {
-    const known = this.#known.get(id)
+    const known = this.#table.get(id)
     if (!known) return
-    this.#shown.remove(known)
-    this.#known.delete(id)
-    this.#touched.add(id)
-    this.#save(id, null)
+    this.#table.delete(known)
+    for (const view of this.#views) view.shown.remove(known)
+    this.#kept?.delete(id)
+    this.#touch(id)
   }
 
-  /** In the folder, and in the stretch that is loaded; before the first page all that is known is shown. */
-  #isShown(row: ConversationRow): boolean {
-    return inFolder(this.#folder, row, this.#me) && (!this.#next || compareRows(row, this.#next) <= 0)
+  #touch(id: string): void {
+    for (const view of this.#views) if (view.loading) view.touched.add(id)
   }
 
-  #fill(): void {
-    this.#shown.fill([...this.#known.values()].filter(row => this.#isShown(row)))
-    if (this.#next === undefined) this.#status = this.#shown.rows.length ? 'cached' : 'loading'
-    this.#changed()
-  }
-
-  #setStatus(status: InboxState['status']): void {
-    this.#status = status
-    if (status !== 'failed') this.#reason = null
-    this.#changed()
-  }
-
-  /** Lists are a copy of what the server holds, so a second sooner or later does not matter. */
-  #save(id: string, row: ConversationRow | null): void {
-    this.#unsaved.set(id, row)
-    if (this.#unsaved.size > 1) return
-    this.#clock.after(1_000, () => {
-      const rows = [...this.#unsaved]
-      this.#unsaved.clear()
-      const last = this.#lastKept()
-      void this.#store?.write(async writer => {
-        for (const [id, row] of rows) {
-          if (!row) writer.delete(['row', id])
-          else if (!last || compareRows(row, last) <= 0) writer.put(['row', id], row)
-        }
-      })
+  #snapshot(): InboxState {
+    const view = this.#view
+    const { rows } = view.shown
+    const search = this.#search
+    return Object.freeze<InboxState>({
+      folder: this.#folder,
+      filter: search?.filter ?? null,
+      rows,
+      total: search ? search.total : Math.max(this.#counts?.[this.#folder] ?? 0, rows.length),
+      more: search?.more ?? false,
+      matches: search?.matches ?? noMatches,
+      status: view.status,
+      reason: view.reason,
     })
-  }
-
-  /** The oldest row that is kept; undefined where all are. Who scrolls through thousands does not store them. */
-  #lastKept(): ConversationRow | undefined {
-    if (this.#known.size <= most) return undefined
-    return [...this.#known.values()].toSorted(compareRows)[most - 1]
-  }
-
-  #prune(): void {
-    const old = [...this.#known.values()].toSorted(compareRows).slice(most)
-    for (const { id } of old) this.#drop(id)
   }
 
   #changed(): void {
     this.#state = undefined
     this.#listeners.call()
+  }
+}
+
+/** Somebody may paste anything into a search (spec K3). */
+function masked(filter: ConversationFilter): ConversationFilter {
+  const { text, page } = filter
+  return {
+    ...filter,
+    ...(text !== undefined && { text: maskCardNumbers(text.trim()) }),
+    ...(page !== undefined && { page: maskCardNumbers(page.trim()) }),
   }
 }

@@ -69,6 +69,7 @@ export class MemoryStore implements Store {
         })
         return found.slice(-Math.min(limit, found.length) || found.length).map(([, value]) => value)
       },
+      keys: async prefix => this.#under(prefix).map(([key]) => key),
       put: (key, value) => void this.#records.set(name(key), [key, value]),
       delete: key => void this.#records.delete(name(key)),
       clear: prefix => this.#under(prefix).forEach(([key]) => this.#records.delete(name(key))),

@@ -41,7 +41,7 @@ test('[W2] what is written while the store is being read is not lost from sight'
   const loading = outbox.load()
   await settled()
   await outbox.add(row('two'))
-  await outbox.update('one', null)
+  await outbox.update(['one', null])
   store.release()
   await loading
   assert.deepEqual(ids(outbox), ['two'])
@@ -70,8 +70,8 @@ test('[W2] a change of a row that is gone does not bring it back', async () => {
   const [one, two] = [new Outbox(store, browser.tab(), 'x'), new Outbox(store, browser.tab(), 'x')]
   await one.add(row('a'))
   await two.load()
-  await one.update('a', null)
-  await two.update('a', { state: 'failed', reason: 'invalid' })
+  await one.update(['a', null])
+  await two.update(['a', { state: 'failed', reason: 'invalid' }])
   await one.load()
   assert.deepEqual([ids(one), ids(two)], [[], []])
 })

@@ -1,4 +1,4 @@
-import type { ErrorReason, ProfileField } from '@deskbell/protocol'
+import type { ErrorReason, ProfileField, Variable } from '@deskbell/protocol'
 import { Listeners } from './listeners.ts'
 import type { Reader, Store, Writer } from './store.ts'
 import type { Tabs } from './tabs.ts'
@@ -11,6 +11,8 @@ export type StoredFile = Pick<FileDraft, 'id' | 'name' | 'size' | 'type'>
 export interface MessageExtras {
   readonly fresh?: boolean
   readonly page?: { readonly url: string; readonly title: string }
+  /** The last event an agent had seen when they wrote it (spec C8). */
+  readonly seen?: number
 }
 
 /** A command as it waits; its `clientId` is the row's. */
@@ -20,7 +22,9 @@ export type WaitingCommand =
       readonly text: string
       readonly files: readonly string[]
     } & MessageExtras)
+  | { readonly type: 'note.add'; readonly text: string; readonly mentions: readonly string[] }
   | { readonly type: 'profile.set'; readonly field: ProfileField; readonly value: string }
+  | { readonly type: 'variables.set'; readonly variables: readonly Variable[] }
 
 export interface OutboxRow {
   readonly clientId: string
@@ -33,14 +37,17 @@ export interface OutboxRow {
   readonly at: number
   readonly command: WaitingCommand
   readonly files: readonly StoredFile[]
-  /** `accepted`: stored by the room; it stays only until its event is here to take its place. */
-  readonly state: 'queued' | 'accepted' | 'failed'
+  /**
+   * `accepted`: stored by the room; it stays only until its event is here to take its place.
+   * `held`: a colleague answered since; it, and messages written after it, wait for a person (spec C8).
+   */
+  readonly state: 'queued' | 'accepted' | 'failed' | 'held'
   readonly seq: number
   readonly reason: ErrorReason | null
 }
 
 /** What became of a row; null takes it out. */
-export type RowChange = Partial<Pick<OutboxRow, 'state' | 'seq' | 'reason' | 'tab'>> | null
+export type RowChange = Partial<Pick<OutboxRow, 'state' | 'seq' | 'reason' | 'tab' | 'command'>> | null
 
 /** What was written and is not yet in its room. The store holds it, this is how it stands there. */
 export class Outbox {
@@ -155,8 +162,8 @@ export class Outbox {
   }
 
   /** The same, in a transaction of its own. */
-  async update(clientId: string, change: RowChange): Promise<void> {
-    const show = await this.#store.write(writer => this.change(writer, new Map([[clientId, change]])))
+  async update(...changes: [clientId: string, change: RowChange][]): Promise<void> {
+    const show = await this.#store.write(writer => this.change(writer, new Map(changes)))
     show()
   }
 
@@ -189,6 +196,8 @@ async function readRows(reader: Reader): Promise<OutboxRow[]> {
       typeof row.log === 'string' &&
       Array.isArray(row.files) &&
       typeof row.command?.type === 'string' &&
-      (row.command.type !== 'message.send' || typeof row.command.text === 'string'),
+      (row.command.type === 'profile.set' ||
+        row.command.type === 'variables.set' ||
+        typeof row.command.text === 'string'),
   )
 }

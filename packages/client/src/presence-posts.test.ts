@@ -22,7 +22,7 @@ function visitor(answers: object[], token?: string) {
       },
     },
     log,
-    token: async () => token,
+    token: () => token,
     opened: refresh => void opened.push(refresh),
   })
   return { clock, log, bodies, opened, posts }

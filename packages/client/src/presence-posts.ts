@@ -6,7 +6,7 @@ export interface PresencePostsOptions {
   readonly http: HttpPorts
   readonly log: VisitLog
   /** The visitor's token, where this browser has one. */
-  token(): Promise<string | undefined>
+  token(): string | undefined
   /** An agent wrote first; `refresh` opens the room they wrote in, null where it is this visitor's own. */
   opened(refresh: string | null): void
 }
@@ -78,7 +78,7 @@ export class PresencePosts {
     const { http, log, token } = this.#options
     const { id, visits, count, referrer, pages } = log.visit
     const { url = '', title = '' } = pages.at(-1) ?? {}
-    const known = await token()
+    const known = token()
     const body: PresenceRequest = {
       visit: id,
       url,

@@ -20,6 +20,7 @@ export interface RoomClientOptions<W extends Welcome> extends RecordOptions {
   token(fresh: boolean): Promise<Token>
   /** What else a notice or an event changes in what is held. */
   inform(held: W, news: RoomNotice | ChatEvent, typing: Typing): W
+  readonly keepsRefused?: boolean
   /** Whether the row's files are uploaded; if not, that begins. */
   isReady(row: OutboxRow): boolean
   /** What others may see of the draft. */
@@ -64,6 +65,7 @@ export class RoomClient<W extends Welcome> {
       clock,
       send: message => this.command(message),
       ready: isReady,
+      keepsRefused: options.keepsRefused ?? false,
       stuck: () => this.#connection?.restart(),
       changed,
     })
@@ -327,6 +329,7 @@ export class RoomClient<W extends Welcome> {
   #isRow(event: WireEvent, row: OutboxRow): boolean {
     if (event.clientId !== row.clientId) return false
     const read = this.record.log.read(event)
+    if (read?.kind === 'note') return this.#options.isOwn({ type: 'agent', ...read.author })
     return read?.kind === 'message' && this.#options.isOwn(read.author)
   }
 }

@@ -7,6 +7,7 @@ import {
   type ProfileField,
 } from '@deskbell/protocol'
 import { AttachedFiles } from './attached-files.ts'
+import { clean } from './clean-text.ts'
 import type { Token } from './connection.ts'
 import type { Device, Ports } from './device.ts'
 import { Listeners } from './listeners.ts'
@@ -15,6 +16,7 @@ import type { MessageExtras, OutboxRow, WaitingCommand } from './outbox.ts'
 import type { RoomClient, RoomClientOptions } from './room-client.ts'
 import type { Welcome } from './room-record.ts'
 import { messageKey, RowItems } from './row-items.ts'
+import type { Writer } from './store.ts'
 import type { Delivery, ThreadItem, ThreadModel, ThreadState } from './thread-model.ts'
 import type { ConnectionStatus } from './visitor-state.ts'
 
@@ -32,6 +34,7 @@ export abstract class RoomThread<W extends Welcome> implements ThreadModel {
   protected readonly device: Device
   protected readonly ports: Ports
   protected client: RoomClient<W> | undefined
+  protected isVisible = false
   readonly #name: string
   readonly #listeners = new Listeners()
   readonly #files: AttachedFiles
@@ -42,7 +45,6 @@ export abstract class RoomThread<W extends Welcome> implements ThreadModel {
   #closed = false
   #loadingEarlier = false
   #atStart = false
-  #visible = false
   #onScreen = 0
   #thread: ThreadState | undefined
 
@@ -100,6 +102,8 @@ export abstract class RoomThread<W extends Welcome> implements ThreadModel {
   protected extras(): MessageExtras {
     return {}
   }
+  /** A message takes the place of the draft, in this transaction. */
+  protected handing(_writer: Writer, _draft: string): void {}
   /** A message is in the outbox. */
   protected sent(): void {}
 
@@ -171,15 +175,20 @@ export abstract class RoomThread<W extends Welcome> implements ThreadModel {
 
   async send(text: string): Promise<void> {
     if (this.refusal) throw new ChatError(this.refusal)
-    const { files } = this.#draft
+    const { files, text: draft } = this.#draft
     const masked = clean(text)
     if (masked.length > limits.text)
       throw new ChatError('too_large', `A message may have ${limits.text} characters.`)
     if (!masked && !files.length) return
     const ids = files.map(({ id }) => id)
-    const row = this.#row({ type: 'message.send', text: masked, files: ids, ...this.extras() })
+    const row = this.row({ type: 'message.send', text: masked, files: ids, ...this.extras() })
     const { drafts, outbox } = this.device
-    await drafts.hand(this.#name, remove => outbox.add({ ...row, files }, remove))
+    await drafts.hand(this.#name, remove =>
+      outbox.add({ ...row, files }, writer => {
+        remove(writer)
+        this.handing(writer, draft)
+      }),
+    )
     this.client?.typing.stop()
     this.sent()
     this.changed()
@@ -187,7 +196,7 @@ export abstract class RoomThread<W extends Welcome> implements ThreadModel {
 
   async setProfile(field: ProfileField, value: string): Promise<void> {
     if (value.length > limits[field]) throw new ChatError('too_large')
-    const row = this.#row({ type: 'profile.set', field, value: clean(value) })
+    const row = this.row({ type: 'profile.set', field, value: clean(value) })
     const answered = this.client?.sender.answered(row.clientId)
     answered?.catch(() => {})
     await this.device.outbox.add(row)
@@ -195,18 +204,18 @@ export abstract class RoomThread<W extends Welcome> implements ThreadModel {
   }
 
   async retry(key: string): Promise<void> {
-    const row = this.#find(key)
+    const row = this.find(key)
     if (!row) return
     await this.#files.retry(row.files)
-    await this.device.outbox.update(row.clientId, { state: 'queued', reason: null })
+    await this.device.outbox.update([row.clientId, { state: 'queued', reason: null }])
   }
 
   async discard(key: string): Promise<string> {
-    const row = this.#find(key)
+    const row = this.find(key)
     if (!row || row.state === 'accepted') return ''
     this.#files.cancel(row.files)
-    await this.device.outbox.update(row.clientId, null)
-    return row.command.type === 'message.send' ? row.command.text : ''
+    await this.device.outbox.update([row.clientId, null])
+    return 'text' in row.command ? row.command.text : ''
   }
 
   setDraft(text: string): void {
@@ -251,11 +260,11 @@ export abstract class RoomThread<W extends Welcome> implements ThreadModel {
 
   read(seq: number): void {
     this.#onScreen = Math.max(this.#onScreen, seq)
-    if (this.#visible && this.current) this.client?.read(this.current, seq)
+    if (this.isVisible && this.current) this.client?.read(this.current, seq)
   }
 
   setVisible(visible: boolean): void {
-    this.#visible = visible
+    this.isVisible = visible
     if (visible && this.#onScreen) this.read(this.#onScreen)
   }
 
@@ -311,15 +320,15 @@ export abstract class RoomThread<W extends Welcome> implements ThreadModel {
 
   #isReady({ clientId, files }: OutboxRow): boolean {
     const failed = this.#files.failure(files)
-    if (failed) void this.device.outbox.update(clientId, { state: 'failed', reason: failed })
+    if (failed) void this.device.outbox.update([clientId, { state: 'failed', reason: failed }])
     return this.#files.areReady(files)
   }
 
-  #row(command: WaitingCommand) {
+  protected row(command: WaitingCommand) {
     return { clientId: mintId(), log: this.#name, at: this.ports.clock.now(), command, files: [] }
   }
 
-  #find(key: string): OutboxRow | undefined {
+  protected find(key: string): OutboxRow | undefined {
     return this.rows().find(row => messageKey(this.me, row.clientId) === key)
   }
 
@@ -327,6 +336,7 @@ export abstract class RoomThread<W extends Welcome> implements ThreadModel {
     const { state } = this.status
     if (row.state === 'failed') return { state: 'failed', reason: row.reason ?? 'invalid' }
     if (row.state === 'accepted') return { state: 'sent' }
+    if (row.state === 'held') return { state: 'held' }
     if (this.status.state === 'ended') return { state: 'failed', reason: this.status.reason }
     if (this.client?.isOffline || state === 'idle') return { state: 'waiting', reason: 'offline' }
     const waiting = this.client?.sender.waiting(row)
@@ -357,10 +367,4 @@ export abstract class RoomThread<W extends Welcome> implements ThreadModel {
       closed: this.refusal,
     })
   }
-}
-
-/** Nothing the room would refuse a whole message for, and no card number (spec K3). */
-function clean(text: string): string {
-  const whole = text.trim().replaceAll('\0', '')
-  return maskCardNumbers(whole.toWellFormed?.() ?? whole)
 }

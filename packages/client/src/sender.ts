@@ -10,6 +10,8 @@ export interface SenderOptions {
   send(message: object): boolean
   /** Whether the row's files are uploaded; if not, their upload begins, and `pump` is called after it. */
   ready(row: OutboxRow): boolean
+  /** Whether a refused edit of the profile stays, as `failed`, where nobody waits for the answer. */
+  readonly keepsRefused: boolean
   /** The room has not answered for too long. */
   stuck(): void
   changed(): void
@@ -51,6 +53,7 @@ export class Sender {
     const { log, outbox, clock } = this.#options
     for (const row of outbox.of(log)) {
       const { clientId } = row
+      if (this.#isBehind(row)) continue
       if (row.state !== 'queued' || !outbox.owns(row) || this.#unsupported.has(clientId)) continue
       // What was written after it waits too, or the order would be lost.
       if (!this.#options.ready(row) || !this.#options.send({ ...row.command, clientId })) return
@@ -65,7 +68,7 @@ export class Sender {
     const clientId = notice.clientId || this.#sent?.clientId
     if (!clientId) return
     const row = this.#options.outbox.rows.find(row => row.clientId === clientId)
-    const ofProfile = row?.command.type === 'profile.set'
+    const ofProfile = row && !('text' in row.command)
     if (notice.type === 'command.accepted') {
       const { seq } = notice
       changes.set(clientId, ofProfile || seq === null ? null : { state: 'accepted', seq, reason: null })
@@ -76,7 +79,9 @@ export class Sender {
       this.#unsupported.add(clientId)
     } else {
       const reason = notice.reason as ErrorReason
-      changes.set(clientId, ofProfile ? null : { state: 'failed', reason })
+      const isDropped = ofProfile && !(this.#options.keepsRefused && !this.#waiters.has(clientId))
+      const state = reason === 'answered_since' ? 'held' : 'failed'
+      changes.set(clientId, isDropped ? null : { state, reason })
       this.#settle(clientId, new ChatError(reason))
     }
     if (this.#sent?.clientId !== clientId) return
@@ -95,8 +100,18 @@ export class Sender {
 
   /** Why a queued row is not on its way, if so. */
   waiting(row: OutboxRow): Delivery | undefined {
-    const reason = this.#unsupported.has(row.clientId) ? 'update_needed' : this.#pause && 'rate_limited'
+    const reason = this.#isBehind(row)
+      ? 'held'
+      : this.#unsupported.has(row.clientId)
+        ? 'update_needed'
+        : this.#pause && 'rate_limited'
     return reason && { state: 'waiting', reason }
+  }
+
+  /** A message after one that is held; notes and edits do not depend on it. */
+  #isBehind({ command, order, log }: OutboxRow): boolean {
+    if (command.type !== 'message.send') return false
+    return this.#options.outbox.of(log).some(before => before.state === 'held' && before.order < order)
   }
 
   #slow(milliseconds: number): void {

@@ -38,6 +38,16 @@ export function storeContract(test: Check, open: (name: string) => Promise<Store
     same(await store.read(reader => reader.list(['nothing'])), [])
   })
 
+  withStore('tells the keys under a prefix, in their order', async store => {
+    await store.write(async writer => {
+      for (const key of [['room', 'b'], ['room', 'a'], ['rooms'], ['event', 'a', 1]]) writer.put(key, 'value')
+    })
+    same(await store.read(reader => reader.keys(['room'])), [
+      ['room', 'a'],
+      ['room', 'b'],
+    ])
+  })
+
   withStore('lists only the newest, and those before a number', async store => {
     await store.write(async writer => {
       for (let i = 1; i <= 9; i++) writer.put(['event', 'log', i], i)

@@ -8,6 +8,8 @@ export interface Reader {
    * With `newest`, only so many, the last ones of those whose next key part is below `before`.
    */
   list(prefix: Key, newest?: { limit: number; before?: number }): Promise<unknown[]>
+  /** Their keys alone, in order. */
+  keys(prefix: Key): Promise<Key[]>
 }
 
 export interface Writer extends Reader {

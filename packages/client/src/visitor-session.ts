@@ -7,15 +7,14 @@ import { ThreadFacade } from './thread-facade.ts'
 import { identityOf, nobody } from './visitor-identity.ts'
 import { VisitorPerson } from './visitor-person.ts'
 import type { VisitorState } from './visitor-state.ts'
-import type { VisitorThread, VisitReport } from './visitor-thread.ts'
+import type { VisitSource } from './visit-source.ts'
+import type { VisitorThread } from './visitor-thread.ts'
 
 export interface VisitorSessionOptions extends SessionOptions {
   /** A short-lived token of the site's backend that proves who the visitor is. */
   readonly getIdentity?: () => Promise<string>
   /** The page a message is written on. */
   readonly page?: () => { url: string; title: string }
-  /** The way to it, handed over once something was written (spec V7); the same object until it changes. */
-  readonly visit?: () => VisitReport | undefined
 }
 
 const day = 86_400_000
@@ -23,7 +22,8 @@ const day = 86_400_000
 /** A visitor's side of the chat: who they are, and their thread. */
 export class VisitorSession extends ThreadFacade {
   readonly #page: VisitorSessionOptions['page']
-  readonly #visit: VisitorSessionOptions['visit']
+  #visits: VisitSource | undefined
+  #unfollow: (() => void) | undefined
   readonly #ports: Ports & { readonly scope: string }
   readonly #undo: () => void
   #getIdentity: (() => Promise<string>) | undefined
@@ -43,7 +43,6 @@ export class VisitorSession extends ThreadFacade {
   constructor(options: VisitorSessionOptions) {
     super()
     this.#page = options.page
-    this.#visit = options.visit
     this.#getIdentity = options.getIdentity
     this.#ports = sessionPorts(options)
     this.#undo = this.#ports.tabs.subscribe(message => void this.#heard(message))
@@ -103,21 +102,20 @@ export class VisitorSession extends ThreadFacade {
     if (thread.newest) this.connect()
   }
 
-  /** The visitor went on to another page. */
-  visited(): void {
-    this.#person?.thread.tellVisit(this.#visit?.())
-  }
-
-  /** An agent wrote first (spec V8); `refresh` opens the room they wrote in, null where it is this visitor's. */
-  async claim(refresh: string | null): Promise<void> {
-    const person = await this.#ready()
-    if (refresh !== null) await (await person.tokens()).claim(refresh)
-    this.connect()
-  }
-
-  /** The token at hand, for posts that say who is here. */
-  async token(): Promise<string | undefined> {
-    return this.#answer?.token
+  /** Hands the visitor's way over the site on, once something was written (spec V7); `greeted` when an agent wrote first. */
+  follow(visits: VisitSource, greeted: () => void): void {
+    this.#unfollow?.()
+    this.#visits = visits
+    this.#unfollow = visits.subscribe({
+      moved: () => this.#person?.thread.tellVisit(visits.report),
+      token: () => this.#answer?.token,
+      opened: async refresh => {
+        const person = await this.#ready()
+        if (refresh !== null) await (await person.tokens()).claim(refresh)
+        this.connect()
+        greeted()
+      },
+    })
   }
 
   /** Goes on as the person the site's backend vouches for. If that is another one than now, nothing of this one is shown or sent any more, in any tab (spec I3). */
@@ -149,6 +147,7 @@ export class VisitorSession extends ThreadFacade {
   /** Closes everything; what is stored stays. */
   destroy(): void {
     this.#undo()
+    this.#unfollow?.()
     this.#leave()
     this.#ports.tabs.close()
   }
@@ -235,7 +234,7 @@ export class VisitorSession extends ThreadFacade {
         person.device.store.destroy().catch(() => {})
       }
     }
-    if (person === this.#person) person.thread.tellVisit(this.#visit?.())
+    if (person === this.#person) person.thread.tellVisit(this.#visits?.report)
     this.changed()
   }
 

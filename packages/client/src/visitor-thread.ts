@@ -2,11 +2,9 @@ import {
   type Author,
   type ErrorReason,
   cutUrl,
-  type DeviceHints,
   limits,
   maskCardNumbers,
   type Variable,
-  type VisitedPage,
   type VisitorNotice,
 } from '@deskbell/protocol'
 import type { Token } from './connection.ts'
@@ -14,6 +12,7 @@ import type { Device, Ports } from './device.ts'
 import type { MessageExtras, OutboxRow } from './outbox.ts'
 import type { RoomClient } from './room-client.ts'
 import { type RoomHost, RoomThread } from './room-thread.ts'
+import type { VisitReport } from './visit-source.ts'
 
 export type VisitorWelcome = Extract<VisitorNotice, { type: 'welcome' }>
 
@@ -22,14 +21,6 @@ export interface VisitorThreadOptions {
   readonly ports: Ports
   token(fresh: boolean): Promise<Token>
   page(): { url: string; title: string } | undefined
-}
-
-/** What is handed over of a visit (spec V7). */
-export interface VisitReport {
-  readonly referrer: string
-  /** Oldest first. */
-  readonly pages: readonly VisitedPage[]
-  readonly hints?: DeviceHints
 }
 
 /** What the store calls the room: there is but one. */

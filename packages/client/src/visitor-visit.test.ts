@@ -3,21 +3,36 @@ import { test } from 'node:test'
 import { MemoryStore } from './memory-store.ts'
 import { openDevice } from './device.ts'
 import { takeAlong } from './take-along.ts'
+import type { VisitListener } from './visit-source.ts'
 import { anonymous, connected, texts, visitorWorld } from './testing/open-visitor.ts'
 
 const page = (path: string) => ({ url: `https://shop.example/${path}`, title: path, at: 1 })
 
+/** The page's side of a visit. */
+function followed() {
+  const visits = {
+    report: { referrer: 'https://search.example/', pages: [page('a')] },
+    listener: undefined as VisitListener | undefined,
+    subscribe(listener: VisitListener) {
+      visits.listener = listener
+      return () => (visits.listener = undefined)
+    },
+  }
+  return visits
+}
+
 test('[V7] the way to the first message is handed over after it, and what comes later when it comes', async () => {
   const world = visitorWorld()
-  let visit = { referrer: 'https://search.example/', pages: [page('a')] }
-  const session = await connected(world, { visit: () => visit })
+  const visits = followed()
+  const session = await connected(world)
+  session.follow(visits, () => {})
   assert.deepEqual(world.room.visits, [])
   await session.send('Hello?')
   await world.wire.flush()
-  assert.deepEqual(world.room.visits, [{ type: 'visit.set', ...visit }])
-  visit = { ...visit, pages: [page('a'), page('b')] }
-  session.visited()
-  session.visited()
+  assert.deepEqual(world.room.visits, [{ type: 'visit.set', ...visits.report }])
+  visits.report = { ...visits.report, pages: [page('a'), page('b')] }
+  visits.listener!.moved()
+  visits.listener!.moved()
   await world.wire.flush()
   assert.equal(world.room.visits.length, 2)
 })
@@ -44,15 +59,22 @@ test('[V3] [K3] customer information waits for the network, keeps 0 and false, a
 
 test('[V8] a room in which an agent wrote first is opened by its secret, once', async () => {
   const world = visitorWorld()
+  const visits = followed()
   const session = world.open()
   await session.start()
-  await session.claim('greeted')
+  let greeted = 0
+  session.follow(visits, () => greeted++)
+  assert.equal(visits.listener!.token(), undefined)
+  await visits.listener!.opened('greeted')
   await world.wire.flush()
   assert.equal(world.requests[0]!.body.refresh, 'greeted')
   assert.equal(session.state.connection.state, 'online')
-  await session.claim('another')
+  assert.equal(visits.listener!.token(), 'greeted')
+  await visits.listener!.opened('another')
   await world.wire.flush()
-  assert.equal(world.requests.length, 1)
+  assert.deepEqual([world.requests.length, greeted], [1, 2])
+  session.destroy()
+  assert.equal(visits.listener, undefined)
 })
 
 test('[I2] who is known for the first time shows the secret of the anonymous visitor, and nothing of that stays behind', async () => {
