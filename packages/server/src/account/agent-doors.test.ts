@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { agentToken, openAccount, ownerPassword } from './open-account.ts'
+import { agentToken, openAccount, ownerPassword, summary } from './open-account.ts'
 
 const own = 'https://chat.example'
 const right = { email: 'owner@acme.example', password: ownerPassword, from: 'home' }
@@ -168,4 +168,57 @@ test('[A9] an account is made once; a second time it stays as it is', async () =
     (await rules.signIn({ ...right, email: 'thief@evil.example', password: 'another one' })).ok,
     false,
   )
+})
+
+async function changing() {
+  const account = await openAccount()
+  const [here, there] = [await account.owner(), await account.owner()]
+  const change = (fields: object = {}) =>
+    account.rules.changePassword({
+      agent: here.id,
+      session: here.session,
+      current: ownerPassword,
+      next: 'another good one',
+      from: 'home',
+      ...fields,
+    })
+  return { account, here, there, change }
+}
+
+test('[A6] who changes their password stays signed in here, and nowhere else', async () => {
+  const { account, here, there, change } = await changing()
+  const [kept, ended] = [await account.open(here), await account.open(there)]
+  await account.report(summary('v.1'))
+  await account.say(ended, { type: 'ticket.get', request: 't', conversation: 'v.1' })
+  assert.equal((await change()).ok, true)
+  await account.settle()
+  assert.equal(kept.closed, null)
+  assert.deepEqual(ended.closed, { code: 4099, reason: 'signed_out' })
+  assert.deepEqual(account.visitor('v').changes.at(-1)?.ended, { session: there.session })
+  assert.equal(account.rules.agentByCookie(there.cookie).ok, false)
+  assert.equal(account.rules.agentByCookie(here.cookie).ok, true)
+  assert.equal((await account.rules.signIn(right)).ok, false)
+  assert.equal((await account.rules.signIn({ ...right, password: 'another good one' })).ok, true)
+})
+
+test('[S11] a password is changed by who knows it, and guessing it there is as slow as at the door', async () => {
+  const { account, here, change } = await changing()
+  assert.deepEqual(await change({ next: 'short' }), { ok: false, reason: 'invalid' })
+  assert.deepEqual(await change({ session: 'other' }), { ok: false, reason: 'unauthorized' })
+  for (let i = 0; i < 10; i++) {
+    assert.deepEqual(await change({ current: 'wrong', from: `${i}` }), {
+      ok: false,
+      reason: 'bad_credentials',
+    })
+  }
+  for (const answer of [await change(), await account.rules.signIn(right)]) {
+    assert.ok(!answer.ok && answer.reason === 'rate_limited')
+  }
+  assert.equal(account.rules.agentByCookie(here.cookie).ok, true)
+})
+
+test('[A6] an agent without a password has none to change', async () => {
+  const { account, change } = await changing()
+  const { id: agent, session } = await account.agent('eva', 'full')
+  assert.deepEqual(await change({ agent, session, current: '' }), { ok: false, reason: 'forbidden' })
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openAccount } from './open-account.ts'
+import { openAccount, type FakeDashboard } from './open-account.ts'
 
 const own = 'https://chat.example'
 const update = { type: 'settings.update', clientId: 's' }
@@ -68,4 +68,61 @@ test('[A1] limited agents change no settings', async () => {
   await account.say(lena, { ...update, origins: ['https://new.example'] })
   assert.equal(lena.last('command.refused')?.reason, 'forbidden')
   assert.equal(await admits('https://new.example'), false)
+})
+
+const settingsOf = async (account: Awaited<ReturnType<typeof openAccount>>, boss: FakeDashboard) => {
+  await account.say(boss, { type: 'settings.get', request: 'r' })
+  return boss.last('settings.loaded')?.settings
+}
+
+test('[A1] owner and full see the settings as they are, and limited agents do not', async () => {
+  const { account, boss } = await opened()
+  assert.deepEqual(await settingsOf(account, boss), {
+    origins: ['https://shop.example'],
+    typingPreview: false,
+    liveVisitors: true,
+    retentionDays: null,
+    refusedOrigins: [],
+  })
+  await account.say(boss, { ...update, liveVisitors: false, retentionDays: 90 })
+  const { liveVisitors, retentionDays } = (await settingsOf(account, boss))!
+  assert.deepEqual([liveVisitors, retentionDays], [false, 90])
+  await account.say(boss, { ...update, retentionDays: null })
+  assert.equal((await settingsOf(account, boss))!.retentionDays, null)
+  for (const days of [0, -1, 1.5, 36_501, '90']) {
+    await account.say(boss, { ...update, retentionDays: days })
+    assert.match(boss.last('command.refused')!.reason, /^(?:invalid|too_large)$/, String(days))
+  }
+  const desk = await account.open(await account.agent('lena', 'limited'))
+  assert.equal(await settingsOf(account, desk), undefined)
+  assert.equal(desk.last('request.refused')?.reason, 'forbidden')
+})
+
+test('[S13] an origin that was refused of late is offered to be allowed, the newest first', async () => {
+  const { account, boss, admits } = await opened()
+  const refused = async () => (await settingsOf(account, boss))!.refusedOrigins
+  for (const origin of ['https://a.example', 'https://b.example', 'https://a.example']) await admits(origin)
+  assert.deepEqual(await refused(), ['https://a.example', 'https://b.example'])
+  await account.say(boss, { ...update, origins: ['https://a.example'] })
+  assert.deepEqual(await refused(), ['https://b.example'])
+  await account.pass(24 * 60 * 60_000)
+  const later = await account.open(await account.owner())
+  assert.deepEqual((await settingsOf(account, later))!.refusedOrigins, [])
+})
+
+test('[S24] what is no origin is not offered, and a flood of them is not remembered', async () => {
+  const { account, boss, admits } = await opened()
+  for (const text of [
+    'null',
+    'https://*.evil.example',
+    'javascript:1',
+    `https://${'a'.repeat(300)}.example`,
+  ]) {
+    await admits(text)
+  }
+  assert.deepEqual((await settingsOf(account, boss))!.refusedOrigins, [])
+  for (let i = 0; i < 50; i++) await admits(`https://${i}.example`)
+  const { refusedOrigins } = (await settingsOf(account, boss))!
+  assert.deepEqual([refusedOrigins.length, refusedOrigins[0]], [10, 'https://49.example'])
+  assert.doesNotMatch(JSON.stringify(account.sql.exec(`SELECT * FROM settings`)), /49\.example/)
 })
