@@ -1,3 +1,4 @@
+import { AgentComposer } from './agent-composer/agent-composer.ts'
 import { AgentLogin } from './agent-login/agent-login.ts'
 import { AgentStatus } from './agent-status/agent-status.ts'
 import { ChatDashboard } from './chat-dashboard/chat-dashboard.ts'
@@ -12,6 +13,7 @@ import { VisitorPanel } from './visitor-panel/visitor-panel.ts'
 /** Registers what agents work with. */
 export function defineDashboard(): void {
   defineElement('message-composer', MessageComposer)
+  defineElement('agent-composer', AgentComposer)
   defineElement('agent-login', AgentLogin)
   defineElement('agent-status', AgentStatus)
   defineElement('conversation-folders', ConversationFolders)

@@ -203,7 +203,7 @@ describe('conversation-thread, its messages', () => {
     ] as const) {
       const { thread } = await openThread({ state: { status: 'ended', reason } })
       expect(textOf(one(thread, '.empty-title'))).to.contain(words)
-      expect(all(thread, '.scroller, message-composer').length).to.equal(0)
+      expect(all(thread, '.scroller, agent-composer').length).to.equal(0)
     }
   })
 

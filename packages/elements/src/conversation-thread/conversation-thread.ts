@@ -1,9 +1,10 @@
-import type { ThreadModel } from '@deskbell/client'
 import type { ErrorReason } from '@deskbell/protocol'
-import { consume, provide } from '@lit/context'
-import { localized, msg, str } from '@lit/localize'
+import { consume } from '@lit/context'
+import { localized, msg } from '@lit/localize'
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { property, query, state } from 'lit/decorators.js'
+import type { AgentComposer } from '../agent-composer/agent-composer.ts'
+import type { ComposerMode } from '../agent-composer/mode-switch.ts'
 import { agentIcons } from '../shared/agent-icons.ts'
 import type { AgentConversationModel, AgentSessionModel } from '../shared/agent-models.ts'
 import { avatarStyles } from '../shared/avatar.ts'
@@ -12,32 +13,30 @@ import {
   agentConversationContext,
   agentSessionContext,
   selectionContext,
-  threadContext,
   type Selection,
 } from '../shared/contexts.ts'
 import { ConversationController } from '../shared/conversation-controller.ts'
-import { conversationDenial } from '../shared/conversation-denial.ts'
 import { dashboard } from '../shared/dashboard.styles.ts'
 import { denialText, reasonOf } from '../shared/denial-text.ts'
 import { ConversationReopenedEvent, ConversationResolvedEvent } from '../shared/events/conversation-events.ts'
 import { icons } from '../shared/icons.ts'
 import { languageOf } from '../shared/language.ts'
-import { MenuController } from '../shared/menu-controller.ts'
-import { plainValue } from '../shared/plain-value.ts'
+import { MenuButton } from '../shared/menu-button.ts'
 import { StoreController } from '../shared/store-controller.ts'
-import { threadRow } from '../shared/thread-row.ts'
-import { newestMine } from '../shared/thread-view.ts'
+import { tagStyles } from '../shared/tag-chip.ts'
 import { threadStyles } from '../shared/thread.styles.ts'
 import { tokens } from '../shared/tokens.styles.ts'
 import { VisibilityController } from '../shared/visibility-controller.ts'
 import { visitorName } from '../shared/visitor-name.ts'
 import { styles } from './conversation-thread.styles.ts'
-import { FreshMark } from './fresh-mark.ts'
+import type { HeaderView } from './header-view.ts'
 import { threadActions, type ThreadAction } from './thread-actions.ts'
-import { newestAfter, ThreadAnnouncer } from './thread-announcer.ts'
+import { ThreadAnnouncer } from './thread-announcer.ts'
+import { threadFacts } from './thread-facts.ts'
+import { threadFooter } from './thread-footer.ts'
 import { threadHeader } from './thread-header.ts'
+import { ThreadMessages } from './thread-messages.ts'
 import { nothingChosen, threadEnded, threadLoading } from './thread-states.ts'
-import { VirtualThread } from './virtual-thread.ts'
 
 /**
  * A conversation as agents see it: who it is, what was written, and where the answer is written.
@@ -51,12 +50,14 @@ import { VirtualThread } from './virtual-thread.ts'
  * @csspart button - A button of the header.
  * @csspart resolve - The green button.
  * @csspart menu - A menu of the header.
+ * @csspart facts - The line with group, tags, rating and who looks at it too.
+ * @csspart note - A note between agents.
  * @csspart messages - What scrolls.
  * @csspart composer - The box the answer is written in.
  */
 @localized()
 export class ConversationThread extends LitElement {
-  static override styles = [tokens, base, dashboard, avatarStyles, threadStyles, styles]
+  static override styles = [tokens, base, dashboard, avatarStyles, tagStyles, threadStyles, ...styles]
 
   /** The id of a conversation; without it, the one the provider has selected. */
   @property() conversation: string | undefined
@@ -73,15 +74,12 @@ export class ConversationThread extends LitElement {
   @property({ attribute: false })
   provided: AgentConversationModel | undefined
 
-  @provide({ context: threadContext })
-  @state()
-  private thread: ThreadModel | undefined
-
   @state() private busy = false
   /** Why the last command of the header was refused. */
   @state() private refusal: ErrorReason | null = null
 
   @query('.scroller') private scroller!: HTMLElement | null
+  @query('agent-composer') private composer!: AgentComposer | null
 
   readonly #open = new ConversationController(
     this,
@@ -93,25 +91,30 @@ export class ConversationThread extends LitElement {
     (now, before) => {
       before?.setVisible(false)
       now?.setVisible(this.#visibility.visible)
-      this.thread = now
       this.refusal = null
       this.busy = false
     },
   )
-  readonly #virtual = new VirtualThread(this, () => this.scroller)
+  readonly #messages = new ThreadMessages(this, () => this.scroller)
   readonly #visibility = new VisibilityController(this, visible => {
     this.#open.current?.setVisible(visible)
     this.#noteRead()
   })
   readonly #announcer = new ThreadAnnouncer()
-  readonly #fresh = new FreshMark()
   readonly #menus = {
-    assign: new MenuController(this, 'assign'),
-    handover: new MenuController(this, 'handover'),
-    more: new MenuController(this, 'more'),
+    assign: new MenuButton(this, 'assign'),
+    handover: new MenuButton(this, 'handover'),
+    more: new MenuButton(this, 'more'),
+    group: new MenuButton(this, 'group'),
+    tags: new MenuButton(this, 'tags'),
   }
 
   #online = false
+
+  /** Turns the composer to answers or to notes, and puts the caret there. */
+  write(mode: ComposerMode): void {
+    this.composer?.write(mode)
+  }
 
   constructor() {
     super()
@@ -148,20 +151,22 @@ export class ConversationThread extends LitElement {
     const { conversation, visitor, status } = model.state
     const session = this.session?.state
     const loading = status === 'loading' && model.thread.items.length === 0
-    return html`${threadHeader({
-        state: model.state,
-        actions: session && conversation ? threadActions(session, conversation) : null,
-        me: session?.me?.id,
-        busy: this.busy,
-        menus: this.#menus,
-        run: action => void this.#run(model, action),
-      })}
+    const view: HeaderView = {
+      state: model.state,
+      actions: session && conversation ? threadActions(session, conversation) : null,
+      me: session?.me?.id,
+      busy: this.busy,
+      menus: this.#menus,
+      run: action => void this.#run(model, action),
+    }
+    return html`${threadHeader(view)}
+      ${session && conversation ? threadFacts(view, session, conversation, languageOf(this)) : nothing}
       ${this.refusal ? this.#refused(this.refusal) : nothing}
-      ${loading ? threadLoading() : this.#messages(model)}
+      ${loading ? threadLoading() : this.#messages.render(model, this.session)}
       <div class="visually-hidden" aria-live="polite">
         ${this.#announcer.next(model, visitor ? visitorName(visitor) : '', status === 'live')}
       </div>
-      ${this.#footer(model)}`
+      ${threadFooter(model, this.session)}`
   }
 
   #refused(reason: ErrorReason): TemplateResult {
@@ -175,99 +180,6 @@ export class ConversationThread extends LitElement {
         ${icons.close}
       </button>
     </div>`
-  }
-
-  #messages(model: AgentConversationModel): TemplateResult {
-    const { items, earlier } = model.thread
-    const me = this.session?.state.me?.id
-    const several = items.some(
-      item => item.type === 'message' && item.author.type === 'agent' && item.author.id !== me,
-    )
-    const view = { host: this, model, lang: languageOf(this), newestMine: newestMine(items), me: me ?? '' }
-    const fresh = this.#fresh.of(model)
-    return html`<div class="pane">
-      <div
-        class="scroller ${several ? 'several' : ''}"
-        part="messages"
-        role="log"
-        aria-label=${msg('Messages', { id: 'thread-messages' })}
-        aria-live="off"
-        tabindex="0"
-      >
-        ${
-          earlier === 'none'
-            ? nothing
-            : html`<div class="earlier" aria-hidden="true">${msg('Loading…', { id: 'thread-loading' })}</div>`
-        }
-        ${this.#virtual.render(
-          model,
-          index =>
-            html`${
-              items[index]?.key === fresh
-                ? html`<div class="fresh"><span>${msg('New', { id: 'thread-fresh-mark' })}</span></div>`
-                : nothing
-            }${threadRow(items, index, view)}`,
-        )}
-      </div>
-      ${this.#virtual.atEnd ? nothing : this.#jump(model)}
-    </div>`
-  }
-
-  #jump({ thread }: AgentConversationModel): TemplateResult {
-    const unread = newestAfter(thread.items, thread.read) !== undefined
-    return html`<button class="jump" @click=${() => this.#virtual.toEnd()}>
-      ${icons.down}${
-        unread
-          ? msg('New messages', { id: 'thread-new-messages' })
-          : msg('Jump to latest', { id: 'thread-jump' })
-      }
-    </button>`
-  }
-
-  #footer(model: AgentConversationModel): TemplateResult {
-    const { conversation } = model.state
-    const session = this.session?.state
-    const denial = conversation ? conversationDenial(session, 'conversation.reply', conversation) : null
-    const stopped = model.thread.closed ?? denial
-    return html`<footer>
-      <div class="column">
-        <div class="doing">${this.#typing(model)}</div>
-        ${this.#offline()}
-        ${
-          stopped
-            ? html`<p class="notice" id="stopped">${agentIcons.alert}<span>${denialText(stopped)}</span></p>`
-            : nothing
-        }
-        <message-composer
-          part="composer"
-          ?disabled=${stopped !== null}
-          placeholder=${msg('Write an answer…', { id: 'thread-placeholder' })}
-        ></message-composer>
-      </div>
-    </footer>`
-  }
-
-  #typing({ state, thread }: AgentConversationModel): TemplateResult | typeof nothing {
-    const names = state.agentsTyping.map(agent => plainValue(agent.name)).join(', ')
-    const visitor = state.visitor ? visitorName(state.visitor) : msg('Visitor', { id: 'author-visitor' })
-    if (!thread.typing && !names) return nothing
-    const dots = html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>`
-    if (!thread.typing) {
-      return html`${dots}<span class="cut">${msg(str`${names} is answering`, { id: 'agents-typing' })}</span>`
-    }
-    const preview = plainValue(thread.typing.preview)
-    return html`${dots}<span class="cut"
-        >${msg(str`${visitor} is typing`, { id: 'typing' })}${preview ? html`: <q>${preview}</q>` : nothing}</span
-      >`
-  }
-
-  #offline(): TemplateResult | typeof nothing {
-    if (this.session?.state.connection.state !== 'offline') return nothing
-    return html`<p class="notice" role="status">
-      ${agentIcons.offline}<span
-        >${msg('You are offline. Your answers are kept and leave by themselves.', { id: 'thread-offline' })}</span
-      >
-    </p>`
   }
 
   async #run(
@@ -293,9 +205,9 @@ export class ConversationThread extends LitElement {
   /** What stands on the screen while somebody looks at it has been read (spec C7). */
   #noteRead(): void {
     const model = this.#open.current
-    if (!model || !this.#visibility.visible || this.#virtual.lastVisible < 0) return
+    if (!model || !this.#visibility.visible || this.#messages.lastVisible < 0) return
     const { items } = model.thread
-    let last = this.#virtual.lastVisible
+    let last = this.#messages.lastVisible
     while (last > 0 && items[last]?.seq === 0) last--
     const upTo = items[last]?.seq ?? 0
     if (upTo > model.thread.read) model.read(upTo)

@@ -10,7 +10,7 @@ export class FreshMark {
     const { items, read } = model.thread
     if (model !== this.#model && items.length > 0) {
       this.#model = model
-      this.#key = items.find(item => item.type === 'message' && !item.mine && item.seq > read)?.key
+      this.#key = items.find(item => item.type !== 'line' && !item.mine && item.seq > read)?.key
     }
     if (model !== this.#model) return undefined
     const last = items.at(-1)

@@ -136,8 +136,8 @@ describe('conversation-thread, its header', () => {
     const { page, denied } = await openThread({ session: { me: self({ active: false }) } })
     expect(denied('Resolve')).to.contain('inactive')
     expect(denied('Join')).to.contain('inactive')
-    expect(one<HTMLElement & { disabled: boolean }>(page, 'message-composer').disabled).to.equal(true)
-    expect(textOf(one(page, 'footer .notice'))).to.contain('inactive')
+    expect(one<HTMLElement & { disabled: boolean }>(page, 'agent-composer').disabled).to.equal(true)
+    expect(textOf(one(page, '#stopped'))).to.contain('inactive')
   })
 
   it('[W2] commands need the connection and say so; writing does not', async () => {
@@ -145,7 +145,7 @@ describe('conversation-thread, its header', () => {
       session: { connection: { state: 'offline', retryAt: null } },
     })
     expect(denied('Resolve')).to.equal('This needs a connection.')
-    expect(one<HTMLElement & { disabled: boolean }>(page, 'message-composer').disabled).to.equal(false)
+    expect(one<HTMLElement & { disabled: boolean }>(page, 'agent-composer').disabled).to.equal(false)
     expect(textOf(one(page, 'footer .notice'))).to.contain('You are offline')
   })
 

@@ -1,27 +1,13 @@
-import type { AgentConversationState } from '@deskbell/client'
 import type { Conversation } from '@deskbell/protocol'
 import { msg, str } from '@lit/localize'
 import { html, nothing, type TemplateResult } from 'lit'
 import { agentIcons } from '../shared/agent-icons.ts'
-import type { AgentConversationModel } from '../shared/agent-models.ts'
-import { avatar } from '../shared/avatar.ts'
 import { denialText } from '../shared/denial-text.ts'
-import { icons } from '../shared/icons.ts'
-import type { MenuController } from '../shared/menu-controller.ts'
 import { plainValue } from '../shared/plain-value.ts'
 import { visitorAvatar, visitorName } from '../shared/visitor-name.ts'
-import type { Assignable, ThreadAction, ThreadActions } from './thread-actions.ts'
-
-/** What the header is drawn with. */
-export interface HeaderView {
-  readonly state: AgentConversationState
-  readonly actions: ThreadActions | null
-  readonly me: string | undefined
-  /** A command is on its way. */
-  readonly busy: boolean
-  readonly menus: Record<'assign' | 'handover' | 'more', MenuController>
-  readonly run: (action: { name?: string; run: (model: AgentConversationModel) => Promise<void> }) => void
-}
+import { choose, type HeaderView } from './header-view.ts'
+import { memberItems } from './member-items.ts'
+import type { ThreadAction, ThreadActions } from './thread-actions.ts'
 
 /** Who it is about, who looks after it, and what can be done. */
 export function threadHeader(view: HeaderView): TemplateResult {
@@ -68,34 +54,39 @@ function buttons(view: HeaderView, actions: ThreadActions): TemplateResult {
       ${actionButton(taking, view)}
       ${
         assign
-          ? menuButton(
-              view,
-              'assign',
-              msg('Assign', { id: 'assign' }),
-              agentIcons.assign,
-              assign.denial !== null,
-            )
+          ? view.menus.assign.render({
+              label: msg('Assign', { id: 'assign' }),
+              face: face(agentIcons.assign, msg('Assign', { id: 'assign' })),
+              denial: assign.denial,
+              items: () => memberItems(view, assign.members, true),
+            })
           : nothing
       }
       ${
         handOver
-          ? menuButton(
-              view,
-              'handover',
-              msg('Hand over', { id: 'hand-over' }),
-              agentIcons.handOver,
-              handOver.denial !== null,
-            )
+          ? view.menus.handover.render({
+              label: msg('Hand over', { id: 'hand-over' }),
+              face: face(agentIcons.handOver, msg('Hand over', { id: 'hand-over' })),
+              denial: handOver.denial,
+              items: () => memberItems(view, handOver.members, false),
+            })
           : nothing
       }
     </div>
     <div class="narrow actions">
-      ${menuButton(view, 'more', msg('More actions', { id: 'more-actions' }), agentIcons.more, false)}
+      ${view.menus.more.render({
+        label: msg('More actions', { id: 'more-actions' }),
+        face: agentIcons.more,
+        look: 'icon-only',
+        denial: null,
+        items: () => moreItems(view, actions),
+      })}
     </div>
-    ${actionButton(change, view)}
-    ${menu(view, 'assign', msg('Assign', { id: 'assign' }), assign ? members(view, assign.members, true) : nothing)}
-    ${menu(view, 'handover', msg('Hand over', { id: 'hand-over' }), handOver ? members(view, handOver.members, false) : nothing)}
-    ${menu(view, 'more', msg('More actions', { id: 'more-actions' }), moreItems(view, actions))}`
+    ${actionButton(change, view)}`
+}
+
+function face(icon: TemplateResult, label: string): TemplateResult {
+  return html`${icon}<span class="label">${label}</span>`
 }
 
 function actionButton(action: ThreadAction, view: HeaderView): TemplateResult {
@@ -109,73 +100,8 @@ function actionButton(action: ThreadAction, view: HeaderView): TemplateResult {
       aria-describedby="why-${action.name}"
       @click=${() => view.run(action)}
     >
-      ${action.icon}<span class="label">${action.label}</span></button
+      ${face(action.icon, action.label)}</button
     ><span hidden id="why-${action.name}">${why}</span>`
-}
-
-function menuButton(
-  view: HeaderView,
-  id: 'assign' | 'handover' | 'more',
-  label: string,
-  icon: TemplateResult,
-  disabled: boolean,
-): TemplateResult {
-  return html`<button
-    class="button ${id === 'more' ? 'icon-only' : ''}"
-    part="button"
-    popovertarget=${disabled ? nothing : id}
-    title=${disabled ? denialText('network') : label}
-    aria-haspopup="menu"
-    aria-expanded=${view.menus[id].open ? 'true' : 'false'}
-    aria-disabled=${disabled ? 'true' : nothing}
-    aria-label=${label}
-    @click=${view.menus[id].from}
-  >
-    ${icon}${id === 'more' ? nothing : html`<span class="label">${label}</span>`}
-  </button>`
-}
-
-function menu(
-  view: HeaderView,
-  id: 'assign' | 'handover' | 'more',
-  label: string,
-  items: unknown,
-): TemplateResult {
-  const controller = view.menus[id]
-  return html`<div
-    class="menu"
-    id=${id}
-    part="menu"
-    role="menu"
-    aria-label=${label}
-    popover
-    @toggle=${controller.toggled}
-    @keydown=${controller.keydown}
-  >
-    ${items}
-  </div>`
-}
-
-function members(view: HeaderView, list: readonly Assignable[], checkable: boolean): TemplateResult[] {
-  return list.map(({ member, assigned, run }) => {
-    const name = plainValue(member.name)
-    return html`<button
-      class="menu-item"
-      role=${checkable ? 'menuitemcheckbox' : 'menuitem'}
-      aria-checked=${checkable ? (assigned ? 'true' : 'false') : nothing}
-      tabindex="-1"
-      @click=${() => choose(view, run)}
-    >
-      ${avatar({ id: plainValue(member.id), name })}
-      <span class="grow cut"
-        ><bdi>${name}</bdi> ${member.id === view.me ? msg('(you)', { id: 'member-you' }) : nothing}</span
-      >
-      <span class="muted small"
-        >${member.online ? msg('Online', { id: 'status-online' }) : msg('Offline', { id: 'status-offline' })}</span
-      >
-      ${checkable ? html`<span class="check">${assigned ? icons.tick : nothing}</span>` : nothing}
-    </button>`
-  })
 }
 
 function moreItems(view: HeaderView, { taking, assign, handOver }: ThreadActions): TemplateResult {
@@ -189,10 +115,14 @@ function moreItems(view: HeaderView, { taking, assign, handOver }: ThreadActions
     >
       ${taking.icon}<span class="grow">${taking.label}</span>
     </button>
-    ${assign && !assign.denial ? group(msg('Assign', { id: 'assign' }), members(view, assign.members, true)) : nothing}
+    ${
+      assign && !assign.denial
+        ? group(msg('Assign', { id: 'assign' }), memberItems(view, assign.members, true))
+        : nothing
+    }
     ${
       handOver && !handOver.denial
-        ? group(msg('Hand over to', { id: 'hand-over-to' }), members(view, handOver.members, false))
+        ? group(msg('Hand over to', { id: 'hand-over-to' }), memberItems(view, handOver.members, false))
         : nothing
     }`
 }
@@ -202,9 +132,4 @@ function group(label: string, items: TemplateResult[]): TemplateResult {
     <div class="menu-title" aria-hidden="true">${label}</div>
     ${items}
   </div>`
-}
-
-function choose(view: HeaderView, run: ThreadAction['run'], action?: ThreadAction): void {
-  for (const controller of Object.values(view.menus)) controller.close()
-  view.run(action ?? { run })
 }

@@ -134,7 +134,7 @@ export class VirtualThread implements ReactiveController {
   #follow(items: readonly ThreadItem[]): void {
     const last = items.at(-1)
     if (!last || last.key === this.#lastKey) return
-    const mine = last.type === 'message' && last.mine && last.seq === 0
+    const mine = last.type !== 'line' && last.mine && last.seq === 0
     if (this.atEnd || (mine && this.#lastKey !== undefined)) this.#toEnd = true
     this.#lastKey = last.key
   }

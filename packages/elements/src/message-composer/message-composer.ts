@@ -45,7 +45,7 @@ export class MessageComposer extends LitElement {
   @state() private errors: readonly string[] = []
   @state() private dropping = false
   @state() private empty = true
-  @query('textarea') private input!: HTMLTextAreaElement | null
+  @query('textarea') protected input!: HTMLTextAreaElement | null
   @query('input') private picker!: HTMLInputElement
 
   /** The draft of the thread as last seen, to tell a change from elsewhere from the echo of my own typing. */
@@ -70,7 +70,7 @@ export class MessageComposer extends LitElement {
       this.errors = [msg(str`A message takes ${most} characters at most.`, { id: 'composer-too-long' })]
       return
     }
-    if (!this.dispatchEvent(new MessageSendEvent(text))) return
+    if (!this.announce(text)) return
     const written = input.value
     this.#write('')
     this.errors = []
@@ -105,6 +105,21 @@ export class MessageComposer extends LitElement {
     }
   }
 
+  /** Asks the page whether the text may leave. */
+  protected announce(text: string): boolean {
+    return this.dispatchEvent(new MessageSendEvent(text))
+  }
+
+  /** What an agent's composer has above the frame. */
+  protected above(): unknown {
+    return nothing
+  }
+
+  /** What an agent's composer has behind the text. */
+  protected behind(): unknown {
+    return nothing
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('thread')) this.#seen = undefined
     if (this.hasUpdated) this.#follow()
@@ -126,6 +141,7 @@ export class MessageComposer extends LitElement {
             </div>`
           : nothing
       }
+      ${this.above()}
       <div
         class="frame ${this.dropping ? 'dropping' : ''}"
         part="frame"
@@ -134,6 +150,7 @@ export class MessageComposer extends LitElement {
         @drop=${this.#drop}
         @click=${() => this.input?.focus()}
       >
+        ${this.behind()}
         <textarea
           part="input"
           rows="1"
@@ -148,7 +165,7 @@ export class MessageComposer extends LitElement {
         ></textarea>
         <div class="actions">
           <button
-            class="icon-button"
+            class="icon-button attach"
             type="button"
             aria-label=${msg('Attach file', { id: 'composer-attach' })}
             ?disabled=${this.disabled}

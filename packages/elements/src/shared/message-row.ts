@@ -27,7 +27,7 @@ export function messageRow(item: MessageItem, place: Place, view: ThreadView): T
       <span class=${place.first && isNamed ? 'author' : 'visually-hidden'} dir="auto"
         >${authorName(item, view)}</span
       >
-      ${text ? html`<div class="bubble" part="bubble" dir="auto">${bodyOf(text, view)}</div>` : nothing}
+      ${text ? html`<div class="bubble" part="bubble" dir="auto">${linkedBody(text, view)}</div>` : nothing}
       ${item.files.length > 0 ? (files.for(view.host)?.messageFiles(item, view) ?? html`<p dir="auto">${namesOf(item.files)}</p>`) : nothing}
       ${meta(item, place, view)}
     </div>
@@ -39,7 +39,8 @@ function authorName({ mine, author }: MessageItem, { me }: ThreadView): string {
   return mine ? msg('You', { id: 'author-you' }) : msg('Visitor', { id: 'author-visitor' })
 }
 
-function bodyOf(text: string, view: ThreadView): unknown {
+/** The text with its links, once what finds them has come. */
+export function linkedBody(text: string, view: ThreadView): unknown {
   return (mayHoldLinks(text) && links.for(view.host)?.linkedText(text)) || plainValue(text)
 }
 

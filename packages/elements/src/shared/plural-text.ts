@@ -30,6 +30,21 @@ export function unreadText(count: number, lang: string | undefined): string {
   }
 }
 
+/** "3 suggestions". */
+export function suggestionsText(count: number, lang: string | undefined): string {
+  const n = count.toLocaleString(lang)
+  switch (new Intl.PluralRules(lang).select(count)) {
+    case 'one':
+      return msg(str`${n} suggestion`, { id: 'suggestions-one' })
+    case 'few':
+      return msg(str`${n} suggestions`, { id: 'suggestions-few' })
+    case 'many':
+      return msg(str`${n} suggestions`, { id: 'suggestions-many' })
+    default:
+      return msg(str`${n} suggestions`, { id: 'suggestions-other' })
+  }
+}
+
 /** "3 characters too long: 255 fit." */
 export function tooLongText(excess: number, most: number, lang: string | undefined): string {
   const n = excess.toLocaleString(lang)
