@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { actions, can, canSee, denial } from '@deskbell/protocol'
-import type { AccessResource, Action, Actor, ConversationResource, Resources, Role } from '@deskbell/protocol'
-import { accessCells, accountCells, conversationCells, visitorCells } from './table.ts'
-import type { Possession, Relation, Target } from './table.ts'
+import type {
+  AccessResource,
+  Action,
+  Actor,
+  ConversationResource,
+  Resources,
+  Role,
+  ShortcutResource,
+} from '@deskbell/protocol'
+import { accessCells, accountCells, conversationCells, shortcutCells, visitorCells } from './table.ts'
+import type { Ownership, Possession, Relation, Target } from './table.ts'
 
 function agent(role: Role, active: boolean): Extract<Actor, { type: 'agent' }> {
   return { type: 'agent', id: 'eva', role, active, groups: ['sales', 'spares'], account: 'acme' }
@@ -32,9 +40,16 @@ const targets: Record<Target, AccessResource> = {
   'other account': { account: 'other', agent: 'lida', role: 'limited', becomes: 'full' },
 }
 
+const shortcuts: Record<Ownership, ShortcutResource> = {
+  own: { account: 'acme', owner: 'eva' },
+  'the team’s': { account: 'acme', owner: null },
+  'of another agent': { account: 'acme', owner: 'petr' },
+  'other account': { account: 'other', owner: 'eva' },
+}
+
 /** One conversation, seen as what the action is asked of. */
 function asked(action: Action, conversation: ConversationResource): Resources[Action] {
-  const ofVisitor = action === 'visitor.block' || action.startsWith('profile.')
+  const ofVisitor = action.startsWith('visitor.') || action.startsWith('profile.')
   const { account, visitor } = conversation
   return ofVisitor ? { account, visitor, conversations: [conversation] } : conversation
 }
@@ -58,6 +73,12 @@ for (const { action, role, active, to, allowed } of accessCells) {
   })
 }
 
+for (const { action, role, active, to, allowed } of shortcutCells) {
+  test(`[A1] ${active ? 'an active' : 'an inactive'} ${role} ${allowed ? 'may' : 'may not'} ${action}: ${to}`, () => {
+    assert.equal(can(agent(role, active), action, shortcuts[to]), allowed)
+  })
+}
+
 for (const { action, blocked, to, allowed } of visitorCells) {
   test(`[V9] ${blocked ? 'a blocked' : 'a'} visitor ${allowed ? 'may' : 'may not'} ${action}: ${to}`, () => {
     const visitor: Actor = { type: 'visitor', id: 'v', blocked, account: 'acme' }
@@ -66,14 +87,15 @@ for (const { action, blocked, to, allowed } of visitorCells) {
 }
 
 test('[S9] every action there is stands in the table, and no other', () => {
-  const written = new Set([...conversationCells, ...accountCells, ...accessCells].map(cell => cell.action))
+  const cells = [...conversationCells, ...accountCells, ...accessCells, ...shortcutCells]
+  const written = new Set(cells.map(cell => cell.action))
   assert.deepEqual([...written].toSorted(), actions.toSorted())
   const ofConversations = new Set(conversationCells.map(cell => cell.action))
   assert.deepEqual(new Set(visitorCells.map(cell => cell.action)), ofConversations)
 })
 
 test('[A1] a visitor may do nothing to the account', () => {
-  for (const { action } of [...accountCells, ...accessCells]) {
+  for (const { action } of [...accountCells, ...accessCells, ...shortcutCells]) {
     const visitor: Actor = { type: 'visitor', id: 'v', blocked: false }
     assert.equal(denial(visitor, action, {} as Resources[Action]), 'forbidden', action)
   }

@@ -25,11 +25,15 @@ export type Target = (typeof targets)[keyof typeof targets]
 export const scopes = { Y: 'own account', X: 'other account' } as const
 export type Scope = (typeof scopes)[keyof typeof scopes]
 
+/** Whose a shortcut is. */
+export const ownerships = { o: 'own', t: 'the team’s', a: 'of another agent', X: 'other account' } as const
+export type Ownership = (typeof ownerships)[keyof typeof ownerships]
+
 /** How a visitor stands to a conversation or a profile. */
 export const possessions = { M: 'own', S: 'of another visitor', X: 'other account' } as const
 export type Possession = (typeof possessions)[keyof typeof possessions]
 
-// The tables below are written by hand from spec A, C3 to C5 and V9, and from security S9 and S10. A letter allows,
+// The tables below are written by hand from spec A, C3 to C5, C10 to C14, V8, V9 and I5, and from security S9 and S10. A letter allows,
 // a dash refuses; each column of letters is one relation, in the order named above.
 
 const conversationTable = `
@@ -44,15 +48,25 @@ const conversationTable = `
   conversation.assign    AGUO-  AGUO-  -----    -----  -----  -----
   conversation.unassign  AGUO-  AGUO-  -----    -----  -----  -----
   conversation.hand_over A----  A----  A----    -----  -----  -----
+  conversation.note      AGUO-  AGUO-  AGU--    -----  -----  -----
+  conversation.tag       AGUO-  AGUO-  AGU--    -----  -----  -----
+  conversation.untag     AGUO-  AGUO-  AGU--    -----  -----  -----
+  conversation.move      AGUO-  AGUO-  A----    -----  -----  -----
+  conversation.rate      -----  -----  -----    -----  -----  -----
   profile.see            AGUO-  AGUO-  AGU--    AGUO-  AGUO-  AGU--
   profile.edit           AGUO-  AGUO-  AGU--    -----  -----  -----
   visitor.block          AGUO-  AGUO-  -----    -----  -----  -----
+  visitor.export         AGUO-  AGUO-  -----    -----  -----  -----
+  visitor.erase          AGUO-  AGUO-  -----    -----  -----  -----
 `
 
 const accountTable = `
                          active                 inactive
                          owner  full   limited  owner  full   limited
   status.set             Y-     Y-     Y-       --     --     --
+  visitors.see           Y-     Y-     Y-       Y-     Y-     Y-
+  visitor.greet          Y-     Y-     Y-       --     --     --
+  conversations.export   Y-     Y-     --       --     --     --
   team.manage            Y-     Y-     --       --     --     --
   settings.edit          Y-     Y-     --       --     --     --
   secrets.see            Y-     Y-     --       --     --     --
@@ -64,6 +78,14 @@ const accessTable = `
                          active                   inactive
                          owner   full    limited  owner   full    limited
   access.set             -fl---  -fl---  ------   ------  ------  ------
+  agent.remove           -fl---  -fl---  ------   ------  ------  ------
+  agent.sign_out         -fl---  -fl---  ------   ------  ------  ------
+`
+
+const shortcutTable = `
+                         active                 inactive
+                         owner  full   limited  owner  full   limited
+  shortcut.edit          ot--   ot--   o---     ----   ----   ----
 `
 
 const visitorTable = `
@@ -77,9 +99,16 @@ const visitorTable = `
   conversation.assign    ---      ---
   conversation.unassign  ---      ---
   conversation.hand_over ---      ---
+  conversation.note      ---      ---
+  conversation.tag       ---      ---
+  conversation.untag     ---      ---
+  conversation.move      ---      ---
+  conversation.rate      M--      ---
   profile.see            M--      M--
   profile.edit           M--      ---
   visitor.block          ---      ---
+  visitor.export         ---      ---
+  visitor.erase          ---      ---
 `
 
 export interface AgentCell<To> {
@@ -101,8 +130,10 @@ export interface VisitorCell {
 export const conversationCells: readonly AgentCell<Relation>[] = agentCells(conversationTable, relations)
 /** role × active × action, for all that concerns the account. */
 export const accountCells: readonly AgentCell<Scope>[] = agentCells(accountTable, scopes)
-/** role × active × target, for changing somebody's role or activity. */
+/** role × active × target, for what is done to a colleague: another role or activity, removal, signing out. */
 export const accessCells: readonly AgentCell<Target>[] = agentCells(accessTable, targets)
+/** role × active × whose shortcut it is. */
+export const shortcutCells: readonly AgentCell<Ownership>[] = agentCells(shortcutTable, ownerships)
 /** The same of conversations and profiles, for visitors; all else they are refused. */
 export const visitorCells: readonly VisitorCell[] = rows(visitorTable, 1).flatMap(({ action, columns }) =>
   [false, true].flatMap((blocked, index) =>
