@@ -58,6 +58,21 @@ const steps: Record<string, (tab: Page) => Promise<void>> = {
     if (await list.isVisible()) await list.click()
     await tab.locator('conversation-thread').getByRole('button', { name: 'Resolve' }).click()
   },
+  'note-mode': tab => tab.getByRole('textbox', { name: 'Message' }).focus(),
+  mentions: async tab => {
+    await tab.getByRole('button', { name: 'Note', exact: true }).click()
+    await tab.getByRole('textbox', { name: 'Message' }).pressSequentially('Ask @')
+    await tab.keyboard.press('ArrowDown')
+  },
+  shortcuts: async tab => {
+    await tab.getByRole('textbox', { name: 'Message' }).pressSequentially('/h')
+  },
+  'tags-menu': async tab => {
+    await tab.getByRole('button', { name: 'Tags' }).click()
+  },
+  'group-menu': async tab => {
+    await tab.getByRole('button', { name: 'Group: Sales' }).click()
+  },
   login: async tab => {
     await tab.getByRole('textbox', { name: 'E-mail' }).fill('eva@example.com')
     await tab.getByRole('textbox', { name: 'Password' }).fill('guess')
