@@ -1,4 +1,4 @@
-import type { ErrorReason, ProfileField, Variable } from '@deskbell/protocol'
+import type { ErrorReason, ProfileField } from '@deskbell/protocol'
 import { Listeners } from './listeners.ts'
 import type { Reader, Store, Writer } from './store.ts'
 import type { Tabs } from './tabs.ts'
@@ -24,7 +24,6 @@ export type WaitingCommand =
     } & MessageExtras)
   | { readonly type: 'note.add'; readonly text: string; readonly mentions: readonly string[] }
   | { readonly type: 'profile.set'; readonly field: ProfileField; readonly value: string }
-  | { readonly type: 'variables.set'; readonly variables: readonly Variable[] }
 
 export interface OutboxRow {
   readonly clientId: string
@@ -196,8 +195,6 @@ async function readRows(reader: Reader): Promise<OutboxRow[]> {
       typeof row.log === 'string' &&
       Array.isArray(row.files) &&
       typeof row.command?.type === 'string' &&
-      (row.command.type === 'profile.set' ||
-        row.command.type === 'variables.set' ||
-        typeof row.command.text === 'string'),
+      (row.command.type === 'profile.set' || typeof row.command.text === 'string'),
   )
 }

@@ -4,7 +4,10 @@ import type { Author, ErrorReason, FileRef, Group, Person, Rating, Tag } from '@
 export type Delivery =
   | { readonly state: 'sending' }
   /** Safe in the outbox; it leaves by itself as soon as it can. `held`: behind an answer that is. */
-  | { readonly state: 'waiting'; readonly reason: 'offline' | 'rate_limited' | 'update_needed' | 'upload' | 'held' }
+  | {
+      readonly state: 'waiting'
+      readonly reason: 'offline' | 'rate_limited' | 'update_needed' | 'upload' | 'held'
+    }
   | { readonly state: 'sent' }
   | { readonly state: 'delivered' }
   | { readonly state: 'seen' }

@@ -1,4 +1,4 @@
-import type { ErrorReason, SessionAnswer, Variable } from '@deskbell/protocol'
+import { type ErrorReason, limits, type SessionAnswer, type Variable } from '@deskbell/protocol'
 import { type Device, drained, markLeft, openDevice, type Ports } from './device.ts'
 import { within } from './http.ts'
 import { type SessionOptions, sessionPorts } from './session-ports.ts'
@@ -24,6 +24,7 @@ export class VisitorSession extends ThreadFacade {
   readonly #page: VisitorSessionOptions['page']
   #visits: VisitSource | undefined
   #unfollow: (() => void) | undefined
+  #variables: readonly Variable[] | undefined
   readonly #ports: Ports & { readonly scope: string }
   readonly #undo: () => void
   #getIdentity: (() => Promise<string>) | undefined
@@ -94,12 +95,12 @@ export class VisitorSession extends ThreadFacade {
     await thread.setProfile(field, value)
   }
 
-  /** What the site knows of its customer: kept at once, shown to agents when it has arrived (spec V3). */
-  async setVariables(variables: readonly Variable[]): Promise<void> {
-    const thread = await this.ready()
-    await thread.setVariables(variables)
-    // Nobody is asked for it before there is a conversation.
-    if (thread.newest) this.connect()
+  /** What the site knows of its customer; agents see it once something was written (spec V3). Lines that are named replace earlier ones. */
+  setVariables(variables: readonly Variable[]): void {
+    const named = new Set(variables.map(({ key }) => key))
+    const others = (this.#variables ?? []).filter(({ key }) => !named.has(key))
+    this.#variables = [...others, ...variables].slice(-limits.variables)
+    this.#tell(this.#person)
   }
 
   /** Hands the visitor's way over the site on, once something was written (spec V7); `greeted` when an agent wrote first. */
@@ -107,7 +108,7 @@ export class VisitorSession extends ThreadFacade {
     this.#unfollow?.()
     this.#visits = visits
     this.#unfollow = visits.subscribe({
-      moved: () => this.#person?.thread.tellVisit(visits.report),
+      moved: () => this.#tell(this.#person),
       token: () => this.#answer?.token,
       opened: async refresh => {
         const person = await this.#ready()
@@ -131,7 +132,7 @@ export class VisitorSession extends ThreadFacade {
     const person = await this.#ready()
     const { database } = person.device
     let unsent = 0
-    this.#getIdentity = undefined
+    this.#getIdentity = this.#variables = undefined
     this.#leave(false)
     this.#ports.tabs.post({ type: 'left', database, done: false })
     const entering = (async () => {
@@ -234,8 +235,13 @@ export class VisitorSession extends ThreadFacade {
         person.device.store.destroy().catch(() => {})
       }
     }
-    if (person === this.#person) person.thread.tellVisit(this.#visits?.report)
+    if (person === this.#person) this.#tell(person)
     this.changed()
+  }
+
+  #tell(person: VisitorPerson | undefined): void {
+    person?.thread.tellVisit(this.#visits?.report)
+    person?.thread.tellVariables(this.#variables)
   }
 
   /** From here on nothing of this person is shown or sent. */

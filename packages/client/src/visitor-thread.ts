@@ -9,6 +9,7 @@ import {
 } from '@deskbell/protocol'
 import type { Token } from './connection.ts'
 import type { Device, Ports } from './device.ts'
+import { mintId } from './mint-id.ts'
 import type { MessageExtras, OutboxRow } from './outbox.ts'
 import type { RoomClient } from './room-client.ts'
 import { type RoomHost, RoomThread } from './room-thread.ts'
@@ -33,6 +34,7 @@ export class VisitorThread extends RoomThread<VisitorWelcome> {
   #shown: string | null = null
   #beginning = false
   #told: VisitReport | undefined
+  #toldVariables: readonly Variable[] | undefined
 
   constructor(options: VisitorThreadOptions) {
     super(name, options.device, options.ports)
@@ -86,8 +88,11 @@ export class VisitorThread extends RoomThread<VisitorWelcome> {
     if (this.client?.command({ type: 'visit.set', referrer, pages, hints })) this.#told = visit
   }
 
-  async setVariables(variables: readonly Variable[]): Promise<void> {
-    await this.device.outbox.add(this.row({ type: 'variables.set', variables: variables.map(masked) }))
+  /** The same of what the site knows of its customer (spec V3); it says so again on its next page, so nothing of it waits in the store. */
+  tellVariables(variables: readonly Variable[] | undefined): void {
+    if (!variables || variables === this.#toldVariables || !this.newest) return
+    const command = { type: 'variables.set', clientId: mintId(), variables: variables.map(masked) }
+    if (this.client?.command(command)) this.#toldVariables = variables
   }
 
   protected readonly me = visitor

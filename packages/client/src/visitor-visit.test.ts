@@ -37,24 +37,40 @@ test('[V7] the way to the first message is handed over after it, and what comes 
   assert.equal(world.room.visits.length, 2)
 })
 
-test('[V3] [K3] customer information waits for the network, keeps 0 and false, and holds no card number', async () => {
+test('[V3] [K3] customer information is told once something was written, keeps 0 and false, and holds no card number', async () => {
   const world = visitorWorld()
   const session = await connected(world)
-  world.wire.cut()
-  await session.setVariables([
+  session.setVariables([{ key: 'orders', label: 'Orders', value: 3 }])
+  session.setVariables([
     { key: 'orders', label: 'Orders', value: 0 },
     { key: 'premium', label: null, value: false },
     { key: 'card', label: null, value: '4111 1111 1111 1111' },
   ])
-  assert.deepEqual(texts(session), [])
-  await world.wire.restore()
-  session.connect()
+  await world.wire.flush()
+  assert.deepEqual(world.room.variables, [])
+  await session.send('Hello?')
   await world.wire.flush()
   assert.deepEqual(world.room.variables, [
     { key: 'orders', label: 'Orders', value: 0 },
     { key: 'premium', label: null, value: false },
     { key: 'card', label: null, value: '•••• •••• •••• 1111' },
   ])
+})
+
+test('[I3] [S7] customer information of the one who signs out is not told of the next', async () => {
+  const world = visitorWorld()
+  const session = await connected(world)
+  session.setVariables([{ key: 'orders', label: null, value: 3 }])
+  const leaving = session.signOut()
+  await world.clock.advance(4_000)
+  await leaving
+  session.connect()
+  await session.send('Hello?')
+  await world.wire.flush()
+  assert.deepEqual(
+    [...world.rooms.values()].flatMap(room => room.variables),
+    [],
+  )
 })
 
 test('[V8] a room in which an agent wrote first is opened by its secret, once', async () => {

@@ -1,9 +1,11 @@
 import {
   compareRows,
+  type ConversationFilter,
   type ConversationRow,
   type FolderCounts,
   inFolder,
   type RowCursor,
+  rowMatches,
 } from '@deskbell/protocol'
 import type { FakeMessage, FakeServer, FakeSocket } from './fake-wire.ts'
 
@@ -14,6 +16,15 @@ export class ModelAccount implements FakeServer {
   readonly commands: FakeMessage[] = []
   revision = 1
   me = { ...agent('eva', 'Eva'), email: 'eva@acme.example', chosenOnline: true }
+  /** Visitors who were erased. */
+  readonly erased = new Set<string>()
+  settings = {
+    origins: [],
+    typingPreview: false,
+    liveVisitors: true,
+    retentionDays: null,
+    refusedOrigins: [],
+  }
   /** Refuses commands and requests, as long as it answers. */
   refuse: (command: FakeMessage) => string | undefined = () => undefined
 
@@ -82,6 +93,27 @@ export class ModelAccount implements FakeServer {
         })
       case 'folder.load':
         return this.#load(socket, command)
+      case 'search.load':
+        return this.#search(socket, command)
+      case 'visitors.check':
+        return socket.tell({
+          type: 'visitors.checked',
+          request,
+          erased: (command.visitors as string[]).filter(id => this.erased.has(id)),
+        })
+      case 'visitor.greet':
+        return socket.tell({ type: 'conversation.opened', request, conversation: 'new.1' })
+      case 'settings.get':
+        return socket.tell({ type: 'settings.loaded', request, settings: this.settings })
+      case 'invitation.create':
+        return socket.tell({
+          type: 'invitation.created',
+          request,
+          invitation: { id: 'i1', email: 'x@acme.example', name: 'X', role: 'full', groups: [], until: 1 },
+          token: 'secret',
+        })
+      case 'visitors.watch':
+        return
       case 'ticket.get':
         return socket.tell({
           type: 'ticket.granted',
@@ -97,6 +129,18 @@ export class ModelAccount implements FakeServer {
     }
   }
 
+  #search(socket: FakeSocket, { request, filter, after, limit }: FakeMessage): void {
+    const cursor = after as RowCursor | null
+    const wanted = filter as ConversationFilter
+    const all = [...this.rows.values()].filter(row => finds(wanted, row)).toSorted(compareRows)
+    const rows = all.filter(row => !cursor || compareRows(row, cursor) > 0)
+    const page = rows.slice(0, Number(limit))
+    const last = page.at(-1)
+    const next = rows.length > page.length && last ? { lastActivity: last.lastActivity, id: last.id } : null
+    const matches = wanted.text ? Object.fromEntries(page.map(({ id }) => [id, { text: id, marks: [] }])) : {}
+    socket.tell({ type: 'search.loaded', request, rows: page, matches, next, total: all.length, more: false })
+  }
+
   #load(socket: FakeSocket, { request, folder, after, limit }: FakeMessage): void {
     const cursor = after as RowCursor | null
     const rows = [...this.rows.values()]
@@ -107,6 +151,11 @@ export class ModelAccount implements FakeServer {
     const next = rows.length > page.length && last ? { lastActivity: last.lastActivity, id: last.id } : null
     socket.tell({ type: 'folder.loaded', request, folder, rows: page, next })
   }
+}
+
+/** In place of an index: words are looked for in the visitors' names. */
+function finds({ text = '', ...rest }: ConversationFilter, row: ConversationRow): boolean {
+  return rowMatches(rest, row) && row.visitor.name.includes(text)
 }
 
 function agent(id: string, name: string) {

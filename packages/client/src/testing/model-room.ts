@@ -99,7 +99,7 @@ export class ModelRoom implements FakeServer {
       case 'message.send':
         return this.#send(socket, command)
       case 'profile.set':
-        return this.#accept(socket, command, JSON.stringify(command), () => {
+        return this.accept(socket, command, JSON.stringify(command), () => {
           const { field, value } = command
           Object.assign(this.visitor, { [String(field)]: value })
           return this.#reader === 'visitor'
@@ -107,14 +107,14 @@ export class ModelRoom implements FakeServer {
             : this.add({ kind: 'profile_changed', field, value, by: null }).seq
         })
       case 'variables.set':
-        return this.#accept(socket, command, JSON.stringify(command), () => {
+        return this.accept(socket, command, JSON.stringify(command), () => {
           this.variables.push(...(command.variables as object[]))
           return null
         })
       case 'visit.set':
         return void this.visits.push(command)
       case 'conversation.resolve':
-        return this.#accept(socket, command, '', () => this.add({ kind: 'resolved', by: null }).seq)
+        return this.accept(socket, command, '', () => this.add({ kind: 'resolved', by: null }).seq)
       case 'read.set':
         this.reads.push(Number(command.seq))
         return this.#receipt(String(command.conversation), { seen: Number(command.seq) })
@@ -152,12 +152,17 @@ export class ModelRoom implements FakeServer {
             availability: { online: true, agents: [] },
             typingPreview: this.typingPreview,
           }
-        : { visitor: { ...this.visitor, note: '' }, here: true }),
+        : { visitor: { ...this.visitor, note: '' }, here: true, ...this.ofReader(socket) }),
     })
   }
 
+  /** What else a welcome tells this reader. */
+  protected ofReader(_socket: FakeSocket): object {
+    return {}
+  }
+
   #send(socket: FakeSocket, command: FakeMessage): void {
-    this.#accept(socket, command, JSON.stringify([command.text, command.files]), () => {
+    this.accept(socket, command, JSON.stringify([command.text, command.files]), () => {
       const newest = this.conversations.at(-1)
       const fresh = !newest || (command.fresh && newest.status === 'resolved')
       const conversation = fresh ? this.begin() : newest.id
@@ -171,7 +176,12 @@ export class ModelRoom implements FakeServer {
     })
   }
 
-  #accept(socket: FakeSocket, { clientId }: FakeMessage, content: string, store: () => number | null): void {
+  protected accept(
+    socket: FakeSocket,
+    { clientId }: FakeMessage,
+    content: string,
+    store: () => number | null,
+  ): void {
     const known = this.#stored.get(String(clientId))
     if (known && known.content !== content) {
       return socket.tell({ type: 'command.refused', clientId, reason: 'idempotency_conflict' })

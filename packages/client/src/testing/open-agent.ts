@@ -6,7 +6,7 @@ import { FakeDisk } from './fake-disk.ts'
 import { FakeBrowser } from './fake-tabs.ts'
 import { FakeWire } from './fake-wire.ts'
 import { ModelAccount } from './model-account.ts'
-import { ModelRoom } from './model-room.ts'
+import { ModelAgentRoom } from './model-agent-room.ts'
 
 /** An agent's browser and the server it talks to. The ticket of a conversation is its id. */
 export function agentWorld() {
@@ -14,10 +14,10 @@ export function agentWorld() {
   const disk = new FakeDisk()
   const browser = new FakeBrowser()
   const account = new ModelAccount()
-  const rooms = new Map<string, ModelRoom>()
+  const rooms = new Map<string, ModelAgentRoom>()
   const room = (conversation: string) => {
     if (!rooms.has(conversation)) {
-      const made = new ModelRoom('agent')
+      const made = new ModelAgentRoom()
       made.add({ kind: 'started', conversation })
       rooms.set(conversation, made)
     }
@@ -30,15 +30,26 @@ export function agentWorld() {
     received: (socket, message) => serverOf(socket).received(socket, message),
     closed: socket => serverOf(socket).closed(socket),
   }))
-  const requests: { path: string; body: unknown }[] = []
+  const requests: { path: string; body: unknown; authorization?: string | undefined }[] = []
   /** Who the cookie stands for; null is nobody. */
-  const server = { cookie: 'eva' as string | null }
+  const server = {
+    cookie: 'eva' as string | null,
+    /** Answers to what is fetched. */
+    file: async (_path: string, _bearer?: string): Promise<Response> => new Response('file'),
+  }
   const refused = (error: string) => Response.json({ error, message: error }, { status: 401 })
   const fetch = async (input: URL | RequestInfo, init?: RequestInit) => {
     if (!wire.isUp) throw new TypeError('no network')
     const path = new URL(String(input)).pathname.split('/').slice(3).join('/')
-    const body = JSON.parse(String(init?.body)) as { password?: string }
-    requests.push({ path, body })
+    const { search } = new URL(String(input))
+    const body = init?.body ? (JSON.parse(String(init.body)) as { password?: string }) : {}
+    const { authorization } = (init?.headers ?? {}) as { authorization?: string }
+    requests.push({ path: path + search, body, authorization })
+    if (init?.method !== 'POST') return server.file(path, authorization)
+    if (path === 'agent/invitation') {
+      return Response.json({ email: 'eva@acme.example', name: 'Eva', by: 'Olga' })
+    }
+    if (path === 'agent/join') server.cookie = 'eva'
     if (path === 'agent/sign-in') {
       if (body.password !== 'right') return refused('bad_credentials')
       server.cookie = 'eva'
@@ -67,7 +78,9 @@ export function agentWorld() {
     await wire.flush()
     return session
   }
-  return { clock, disk, browser, account, room, wire, requests, server, open, started }
+  /** The same agent at another computer, or phone. */
+  const elsewhere = () => started({ openStore: new FakeDisk().openStore, tabs: new FakeBrowser().tab() })
+  return { elsewhere, clock, disk, browser, account, room, wire, requests, server, open, started }
 }
 
 export const ofEva = 'deskbell:chat.example:acme:agent:eva'
