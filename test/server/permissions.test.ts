@@ -1,48 +1,17 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import {
-  accountCommand,
-  agentRoomCommand,
-  type AccountNotice,
-  type Action,
-  type AgentRoomNotice,
-  type Role,
-} from '@deskbell/protocol'
-import { accessCells, accountCells, conversationCells, type Relation } from '../permissions/table.ts'
+import type { AccountNotice, Action, AgentRoomNotice, Role } from '@deskbell/protocol'
+import { byAccount, byRoom } from '../permissions/commands.ts'
+import { conversationCells, type Relation } from '../permissions/table.ts'
 import { request } from '../support/knock.ts'
 import { WireAgent, WireVisitor } from '../support/people.ts'
 import { addAccount, startServer, type TestServer } from '../support/server.ts'
 import { changeRooms } from '../support/stored-rooms.ts'
 import type { Wire } from '../support/wire.ts'
 
-/** The commands that every conversation has, by row and by open thread. */
-const both = ['resolve', 'reopen', 'join', 'leave', 'assign', 'unassign', 'hand_over'].map(
-  verb => `conversation.${verb}` as Action,
-)
-/** All that is on the wire, and the row of the table that decides; null: whoever may open the socket may say it. */
-const byAccount: Record<string, Action | null> = {
-  ...Object.fromEntries(both.map(type => [type, type])),
-  'ticket.get': 'conversation.see',
-  'status.set': 'status.set',
-  'agent.update': 'access.set',
-  'settings.update': 'settings.edit',
-  hello: null,
-  'folder.watch': null,
-  'folder.load': null,
-  'token.renew': null,
-}
-const byRoom: Record<string, Action | null> = {
-  ...Object.fromEntries(both.map(type => [type, type])),
-  'message.send': 'conversation.reply',
-  'profile.set': 'profile.edit',
-  hello: null,
-  'typing.set': null,
-  'read.set': null,
-  'events.acknowledge': null,
-  'page.load': null,
-  'urls.sign': null,
-  'token.renew': null,
-}
+/** Commands that nothing takes yet. */
+const unbuilt = new Set(['visitor.erase'])
+const ofConversations = new Set<Action>(conversationCells.map(({ action }) => action))
 const relations: Relation[] = ['assigned', 'my group', 'ungrouped', 'other group', 'other account']
 const denials = new Set(['not_found', 'forbidden', 'inactive', 'not_assigned', 'blocked'])
 
@@ -79,9 +48,7 @@ before(async () => {
   const wanted = actors.flatMap(actor =>
     relations.flatMap(relation =>
       [
-        ...attempts(byAccount, 'account').filter(
-          ({ type }) => type.startsWith('conversation.') || type === 'ticket.get',
-        ),
+        ...attempts(byAccount, 'account'),
         ...attempts(byRoom, 'room'),
         { by: 'upload' as const, type: 'upload', action: 'conversation.reply' as const },
       ].map(attempt => ({ actor, relation, ...attempt })),
@@ -109,8 +76,10 @@ before(async () => {
 })
 after(() => server.stop())
 
-function attempts(commands: Record<string, Action | null>, by: 'account' | 'room') {
-  return Object.entries(commands).flatMap(([type, action]) => (action ? [{ by, type, action }] : []))
+function attempts(commands: Readonly<Record<string, Action | null>>, by: 'account' | 'room') {
+  return Object.entries(commands).flatMap(([type, action]) =>
+    action && ofConversations.has(action) && !unbuilt.has(type) ? [{ by, type, action }] : [],
+  )
 }
 
 async function inSlices<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
@@ -170,15 +139,41 @@ function arrange(): void {
         .prepare(`UPDATE agents SET role = ?, active = ?, groups = '["mine"]' WHERE id = ?`)
         .run(role, active ? 1 : 0, agent.id)
     }
+    const catalog = database.prepare(`INSERT INTO catalog VALUES (?, ?, '', ?, ?)`)
+    for (const id of ['mine', 'other']) catalog.run('group', id, id, JSON.stringify({ id, name: id }))
+    catalog.run('tag', 'vip', 'vip', JSON.stringify({ id: 'vip', name: 'VIP', color: 'red' }))
   })
 }
 
 let clientIds = 0
 function frame({ type, conversation }: Pick<Case, 'type' | 'conversation'>) {
-  const clientId = `c${++clientIds}`
-  if (type === 'message.send') return { type, clientId, text: 'x', files: [] }
-  if (type === 'profile.set') return { type, clientId, field: 'name', value: 'x' }
-  return { type, clientId, conversation, seen: 1_000, agent: petr.id }
+  const common = { type, clientId: `c${++clientIds}`, conversation, seen: 1_000 }
+  switch (type) {
+    case 'message.send':
+      return { ...common, text: 'x', files: [] }
+    case 'note.add':
+      return { ...common, text: 'x', mentions: [] }
+    case 'profile.set':
+      return { ...common, field: 'name', value: 'x' }
+    case 'conversation.tag':
+    case 'conversation.untag':
+      return { ...common, tag: 'vip' }
+    case 'conversation.move':
+      return { ...common, group: 'mine' }
+    case 'visitor.block':
+      return { ...common, blocked: true }
+    default:
+      return { ...common, agent: petr.id }
+  }
+}
+
+/** What is answered to nobody but by its refusal; the addresses asked for behind it tell that there is none. */
+async function hint(wire: Wire<AgentRoomNotice>, type: string): Promise<string | null> {
+  wire.send(type === 'draft.set' ? { type, text: 'x', base: 0 } : { type, active: true })
+  const marker = `m${++clientIds}`
+  wire.send({ type: 'urls.sign', request: marker, files: [] })
+  await wire.take('urls.signed', ({ request }) => request === marker)
+  return wire.untaken('command.refused').at(-1)?.reason ?? null
 }
 
 /** The reason of the refusal, or null. */
@@ -217,18 +212,11 @@ async function attempt(agent: WireAgent, one: Case): Promise<string | null> {
   const shut = await ticket(agent, one.conversation)
   if (shut) return shut
   const wire = await agent.open(one.conversation)
-  const reason = await say(wire, frame(one))
+  const hinted = one.type === 'draft.set' || one.type === 'typing.set'
+  const reason = hinted ? await hint(wire, one.type) : await say(wire, frame(one))
   await wire.drop()
   return reason
 }
-
-const unruled = (commands: { _zod: { propValues?: Record<string, Set<unknown>> } }, table: object) =>
-  [...commands._zod.propValues!.type!].filter(type => !Object.hasOwn(table, String(type)))
-
-test('[S9] every command of an agent has its row', () => {
-  assert.deepEqual(unruled(accountCommand as never, byAccount), [])
-  assert.deepEqual(unruled(agentRoomCommand as never, byRoom), [])
-})
 
 test('[S9] [A7] what is done to a conversation goes by the table, by row, by thread and by upload', async () => {
   const allowed = new Map(
@@ -259,42 +247,4 @@ test('[S9] [A7] what is done to a conversation goes by the table, by row, by thr
   }
   assert.deepEqual(wrong, [])
   assert.ok(granted > 100 && refused > 300, `${granted} granted, ${refused} refused`)
-})
-
-test('[S9] [S10] what is done to the team goes by the table', async () => {
-  const of = (role: Role, not?: Actor) => actors.find(other => other.role === role && other !== not)!.agent.id
-  const wrong: string[] = []
-  for (const actor of actors) {
-    const agent = await actor.agent.again()
-    const targets = {
-      'the owner': { agent: of('owner', actor), active: true },
-      'one with full access': { agent: petr.id, role: 'full' },
-      'one with limited access': { agent: of('limited', actor), role: 'limited' },
-      oneself: { agent: agent.id, active: true },
-      'anyone, to become owner': { agent: petr.id, role: 'owner' },
-      'other account': { agent: 'of-another-account', role: 'limited' },
-    }
-    for (const { role, active, to, allowed, action } of accessCells) {
-      if (role !== actor.role || active !== actor.active) continue
-      const reason = await say(agent.account, {
-        type: 'agent.update',
-        clientId: `u${++clientIds}`,
-        ...targets[to],
-      } as never)
-      if ((reason === null) !== allowed) wrong.push(`${action} ${role} ${active} ${to}: ${reason}`)
-    }
-    const commands: Partial<Record<Action, object>> = {
-      'status.set': { type: 'status.set', online: true },
-      'team.manage': { type: 'agent.update', agent: petr.id, groups: ['x'] },
-      'settings.edit': { type: 'settings.update', typingPreview: false },
-    }
-    for (const { role, active, to, allowed, action } of accountCells) {
-      const command = commands[action]
-      if (!command || to !== 'own account' || role !== actor.role || active !== actor.active) continue
-      const reason = await say(agent.account, { ...command, clientId: `u${++clientIds}` } as never)
-      if ((reason === null) !== allowed) wrong.push(`${action} ${role} ${active}: ${reason}`)
-    }
-    await agent.account.drop()
-  }
-  assert.deepEqual(wrong, [])
 })

@@ -30,7 +30,9 @@ export class CatalogRequests implements Requests<Types> {
     const me = team.get(dashboard.state.agent)
     if (!me) return answers.revoke(dashboard)
     const before = this.#owner(command)
-    const denied = this.#denial(me, command, before)
+    // The same answer for one that is not there and for one that is somebody else's (security S2).
+    const missing = command.type === 'shortcut.delete' && before === undefined
+    const denied = missing ? 'not_found' : this.#denial(me, command, before)
     if (denied) return answers.refuse(dashboard, command, denied)
     const outcome = this.#obey(me, command)
     if (typeof outcome === 'object') return answers.refuse(dashboard, command, outcome)
