@@ -79,6 +79,18 @@ export interface VerifiedProfile {
   readonly variables?: readonly Variable[]
 }
 
+/** An identity token, so far as a room has to recognise it: by its hash, until when (milliseconds) it is good. */
+export interface IdentityToken {
+  readonly hash: string
+  readonly until: number
+}
+
+/** A session and its refresh secret. */
+export interface SessionSecret {
+  readonly session: string
+  readonly secret: string
+}
+
 export type CommandResult =
   | { readonly ok: true; readonly seq: number | null }
   | { readonly ok: false; readonly reason: Refusal; readonly retryAfter?: number; readonly detail?: string }
@@ -99,6 +111,8 @@ export interface AccountPeer {
   view(): Promise<AccountView>
   /** Name of an agent who may be assigned: active, or null. */
   assignee(id: string): Promise<AgentClaims | null>
+  /** The visitor's conversations are another visitor's from now on (spec I2): these leave the lists for good. */
+  moved(to: string, conversations: readonly string[]): Promise<void>
   group(id: string): Promise<Group | null>
   tag(id: string): Promise<Tag | null>
 }
@@ -112,12 +126,15 @@ export interface VisitorPeer {
   groupDeleted(group: string): Promise<void>
   viewChanged(view: AccountView): Promise<void>
   isHere(): Promise<boolean>
-  /** A first session, or a further one by its refresh secret; null: the secret is not good. */
+  /**
+   * A first session, or a further one by its refresh secret; null: the secret is not good, or the identity token
+   * belongs to a session that was signed out (security S6). `moved`: the visitor has another room (spec I2).
+   */
   session(request: {
-    refresh: { session: string; secret: string } | null
+    refresh: SessionSecret | null
     org: string
-    now?: number
-  }): Promise<{ session: string; secret: string } | null>
+    identity?: IdentityToken | null
+  }): Promise<SessionSecret | 'moved' | 'erased' | null>
   endSession(session: string): Promise<void>
   /**
    * May this author add this file now? `blob` is the key its bytes will get, so that they can be removed if the
@@ -133,10 +150,22 @@ export interface VisitorPeer {
   file(id: string): Promise<{ file: FileRef; blob: string } | null>
   /** What the identity token said, with each session it opens. */
   identified(profile: VerifiedProfile): Promise<void>
-  /** Takes in what an anonymous visitor wrote before they were known; once, and again without effect (spec I2). */
-  adopt(from: string): Promise<void>
-  /** Everything that is to be adopted, a slice at a time, and from then on the room answers only `moved`; null: nothing, or not to this one. */
-  release(to: string, cursor: string | null): Promise<{ slice: string; next: string | null } | null>
+  /**
+   * Takes in what an anonymous visitor wrote before they were known; once, and again without effect (spec I2).
+   * `proof` is a session of theirs. What could not be finished goes on by itself.
+   */
+  adopt(from: string, proof: SessionSecret): Promise<void>
+  /**
+   * Everything that is to be adopted, a slice at a time, and from the first one on the room answers only `moved`.
+   * Null: not to this one, for the proof is not good, the visitor is known, or somebody else has adopted them.
+   */
+  release(
+    to: string,
+    proof: SessionSecret,
+    cursor: string | null,
+  ): Promise<{ slice: string; next: string | null } | null>
+  /** All of it was adopted: nothing but the way to the other room stays. Safe to repeat. */
+  released(to: string): Promise<void>
   /** An agent writes first (spec V8); the answer is the conversation. */
   greet(agent: AgentClaims, text: string, place: Place | null): Promise<string>
   /** Its summaries with all their messages, to fill a new index with. */

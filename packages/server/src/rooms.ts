@@ -41,6 +41,7 @@ export function accountPeer(env: Env, account: string, visitor: string): Account
     report: summaries => room.report(summaries),
     presence: change => room.presence(change),
     view: () => room.view(visitor),
+    moved: (to, conversations) => room.moved(visitor, to, [...conversations]),
     assignee: id => room.assignee(id),
     group: id => room.group(id),
     tag: id => room.tag(id),

@@ -136,6 +136,10 @@ export class AccountRoom extends Server<Env> {
     return this.#rules.report(summaries)
   }
 
+  moved(visitor: string, to: string, conversations: string[]) {
+    return this.#rules.moved(visitor, to, conversations)
+  }
+
   presence(change: { visitor: string; here: boolean; typing: boolean }) {
     return this.#rules.visitorPresence(change)
   }

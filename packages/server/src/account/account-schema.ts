@@ -59,9 +59,15 @@ const desk: Migration = [
   `CREATE INDEX formerAgentsBySub ON formerAgents (sub) WHERE sub IS NOT NULL`,
 ]
 
+/** `movedTo`: who has adopted the visitor (spec I2). */
+const adoptions: Migration = [
+  `ALTER TABLE visitors ADD COLUMN movedTo TEXT`,
+  `CREATE INDEX visitorsByMove ON visitors (movedTo) WHERE movedTo IS NOT NULL`,
+]
+
 /** Makes the tables, or brings those of an earlier version up to date. */
 export function createAccountTables(sql: Sql): void {
-  migrate(sql, [[...timersTable, ...tables], desk])
+  migrate(sql, [[...timersTable, ...tables], desk, adoptions])
 }
 
 /** Asked before anything is written: a stranger's request must not leave a database behind. */

@@ -1,7 +1,9 @@
 import { maskCardNumbers, limits, type Secret } from '@deskbell/protocol'
 import { jwtVerify, type CryptoKey, type JWTPayload } from 'jose'
 import { readPublicKey } from './public-key.ts'
-import { hmac } from './secrets.ts'
+import type { IdentityToken, VerifiedProfile } from '../ports.ts'
+import { digest, hmac } from './secrets.ts'
+import { readVerified } from './verified-profile.ts'
 
 /** Whom an agent token names. Times are milliseconds. */
 export interface AgentIdentity {
@@ -43,16 +45,30 @@ export async function verifyAgentToken(
   }
 }
 
-/** The visitor an identity token names, as the id of their room; it does not tell the `sub` (spec I1). */
+/** Whom an identity token names. */
+export interface VisitorIdentity {
+  /** The id of their room; it does not tell the `sub` (spec I1). */
+  readonly visitor: string
+  readonly profile: VerifiedProfile
+  readonly token: IdentityToken
+}
+
+/** An identity token of the site's backend: `aud` is the account, `exp` at most a day away (spec I2). */
 export async function verifyIdentity(
   jwt: string,
   secrets: readonly Secret[],
   visitorKey: string,
   account: string,
   now: number,
-): Promise<string | null> {
+): Promise<VisitorIdentity | null> {
   const claims = await verify(jwt, secrets, account, 24 * hour, now)
-  return claims && hmac(visitorKey, 'visitor', claims.sub)
+  if (!claims) return null
+  return {
+    visitor: hmac(visitorKey, 'visitor', claims.sub),
+    profile: readVerified(claims),
+    // Without the signature: the same one can be written in several ways.
+    token: { hash: digest(jwt.slice(0, jwt.lastIndexOf('.'))), until: (claims.exp + skew) * 1000 },
+  }
 }
 
 /** With each secret in turn; what kind it is of decides over the algorithm, never the token. */
@@ -106,7 +122,8 @@ function sound(
 ): payload is JWTPayload & { sub: string; exp: number } {
   const { sub, exp, iat } = payload
   if (!isText(sub, 255)) return false
-  return typeof exp === 'number' && exp <= now + longest + skew && (iat === undefined || iat <= now + skew)
+  if (typeof exp !== 'number' || exp > now + longest + skew) return false
+  return iat === undefined || (typeof iat === 'number' && iat <= now + skew)
 }
 
 const isText = (value: unknown, most: number): value is string =>

@@ -1,7 +1,7 @@
 import type { Availability } from '@deskbell/protocol'
 import { isAllowedOrigin } from '../http/origins.ts'
 import type { AccountPorts } from './account-ports.ts'
-import { verifyIdentity } from './account-tokens.ts'
+import { verifyIdentity, type VisitorIdentity } from './account-tokens.ts'
 import type { Directory } from './directory.ts'
 import { randomId } from './secrets.ts'
 import type { Settings } from './settings.ts'
@@ -16,8 +16,17 @@ export interface VisitorRequest {
   readonly visitor: string | null
 }
 export type Admission =
-  | { readonly ok: true; readonly visitor: string; readonly availability: Availability }
-  | { readonly ok: false; readonly reason: 'unknown_account' | 'origin_refused' | 'unauthorized' | 'erased' }
+  | {
+      readonly ok: true
+      readonly visitor: string
+      /** What the identity token said, where there was one. */
+      readonly identity: VisitorIdentity | null
+      readonly availability: Availability
+    }
+  | {
+      readonly ok: false
+      readonly reason: 'unknown_account' | 'origin_refused' | 'unauthorized' | 'erased' | 'moved'
+    }
 
 /** Decides who a visitor is: the person the site names, who they were, or somebody new (spec I1). */
 export async function admitVisitor(
@@ -31,14 +40,19 @@ export async function admitVisitor(
 ): Promise<Admission> {
   const { ports, settings, directory, availability } = account
   if (!isAllowedOrigin(origin, own, settings.get('origins'))) return { ok: false, reason: 'origin_refused' }
-  let id = visitor ?? randomId()
-  if (identity !== null) {
-    const [secrets, key] = [settings.secrets('identity'), settings.get('visitorKey')]
-    const named = await verifyIdentity(identity, secrets, key, ports.account, ports.now())
-    if (!named) return { ok: false, reason: 'unauthorized' }
-    id = named
-  }
+  const named = identity === null ? null : await identify(identity, account)
+  if (identity !== null && !named) return { ok: false, reason: 'unauthorized' }
+  const id = named?.visitor ?? visitor ?? randomId()
   if (directory.isErased(id)) return { ok: false, reason: 'erased' }
+  if (directory.isMoved(id)) return { ok: false, reason: 'moved' }
   directory.add(id, ports.now())
-  return { ok: true, visitor: id, availability: availability() }
+  return { ok: true, visitor: id, identity: named, availability: availability() }
+}
+
+function identify(
+  identity: string,
+  { ports, settings }: { readonly ports: AccountPorts; readonly settings: Settings },
+): Promise<VisitorIdentity | null> {
+  const [secrets, key] = [settings.secrets('identity'), settings.get('visitorKey')]
+  return verifyIdentity(identity, secrets, key, ports.account, ports.now())
 }

@@ -6,7 +6,7 @@ const mostHeld = 10_000
 /** Every visitor the account knows: from it the lists can be filled again. */
 export class Directory {
   readonly #sql: Sql
-  /** Some of those who are known and not erased. */
+  /** Some of those who are known, and neither erased nor moved. */
   readonly #known = new Set<string>()
 
   constructor(sql: Sql) {
@@ -15,7 +15,10 @@ export class Directory {
 
   has(visitor: string): boolean {
     if (this.#known.has(visitor)) return true
-    const found = this.#sql.exec(`SELECT 1 FROM visitors WHERE id = ? AND erasedAt IS NULL`, visitor)
+    const found = this.#sql.exec(
+      `SELECT 1 FROM visitors WHERE id = ? AND erasedAt IS NULL AND movedTo IS NULL`,
+      visitor,
+    )
     if (found.length > 0) this.#hold(visitor)
     return found.length > 0
   }
@@ -23,6 +26,25 @@ export class Directory {
   isErased(visitor: string): boolean {
     if (this.#known.has(visitor)) return false
     return this.#sql.exec(`SELECT 1 FROM visitors WHERE id = ? AND erasedAt IS NOT NULL`, visitor).length > 0
+  }
+
+  /** Whether another visitor has adopted what this one wrote (spec I2). */
+  isMoved(visitor: string): boolean {
+    if (this.#known.has(visitor)) return false
+    return this.#sql.exec(`SELECT 1 FROM visitors WHERE id = ? AND movedTo IS NOT NULL`, visitor).length > 0
+  }
+
+  /** The visitor is this other one from now on. */
+  move(visitor: string, to: string): void {
+    this.#sql.exec(`UPDATE visitors SET movedTo = ? WHERE id = ?`, to, visitor)
+    this.#known.delete(visitor)
+  }
+
+  /** The visitors that this one was before, whose rooms are still there. */
+  movedTo(visitor: string): string[] {
+    return this.#sql
+      .exec<{ id: string }>(`SELECT id FROM visitors WHERE movedTo = ?`, visitor)
+      .map(({ id }) => id)
   }
 
   add(visitor: string, now: number): void {

@@ -66,6 +66,21 @@ export class Inbox {
     })
   }
 
+  /** Takes conversations out of the lists for good. The caller takes no more reports of them. */
+  async remove(conversations: readonly string[]): Promise<void> {
+    // Behind those that came before.
+    await this.report([])
+    try {
+      const { removed, counts } = await this.#options.index().remove(conversations, this.viewers())
+      this.#tell(removed.length, counts, (outgoing, _, viewer) => {
+        for (const { id, before } of removed) if (isVisible(viewer, before)) outgoing.remove(id)
+      })
+    } catch (error) {
+      this.#doubtful = true
+      throw error
+    }
+  }
+
   /** A row as one agent sees it. */
   row(row: IndexedRow, position: Position): ConversationRow {
     const { live } = this.#options
@@ -141,7 +156,17 @@ export class Inbox {
   }
 
   #spread(changes: readonly RowChange[], counts: Readonly<Record<string, FolderCounts>>): void {
-    if (changes.length === 0 && !this.#doubtful) return
+    this.#tell(changes.length, counts, (outgoing, dashboard, viewer) => {
+      for (const change of changes) this.#queue(outgoing, dashboard, viewer, change)
+    })
+  }
+
+  #tell(
+    news: number,
+    counts: Readonly<Record<string, FolderCounts>>,
+    queue: (outgoing: Outgoing, dashboard: Dashboard, viewer: Viewer) => void,
+  ): void {
+    if (news === 0 && !this.#doubtful) return
     const revision = this.bump()
     const known = this.#doubtful ? {} : counts
     this.#doubtful = false
@@ -153,7 +178,7 @@ export class Inbox {
         continue
       }
       const outgoing = this.#of(dashboard)
-      for (const change of changes) this.#queue(outgoing, dashboard, viewer, change)
+      queue(outgoing, dashboard, viewer)
       outgoing.flush(revision, own)
     }
   }

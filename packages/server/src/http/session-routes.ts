@@ -16,7 +16,7 @@ export function sessionRoutes(app: App): void {
     const { env } = context
     const services = servicesOf(env)
     const request = context.req.raw
-    const { refresh: text, identity } = await readJson(request, sessionRequest)
+    const { refresh: text, identity, adopt } = await readJson(request, sessionRequest)
     const refresh = text === undefined ? null : readRefresh(env.SERVER_KEY, account, text)
     if (refresh) services.count('visitorSessions', `${account}:${refresh.visitor}`)
     else services.countAddress('addressSessions', request, env)
@@ -36,8 +36,19 @@ export function sessionRoutes(app: App): void {
     const { visitor, availability } = admission
     // A refresh secret of the anonymous visitor this person was does not open the room they have by name.
     const known = refresh?.visitor === visitor ? refresh : null
-    const session = await visitorPeer(env, account, visitor).session({ refresh: known, org: origin })
-    if (!session) throw new HttpError('unauthorized')
+    const peer = visitorPeer(env, account, visitor)
+    const session = await peer.session({
+      refresh: known && { session: known.session, secret: known.secret },
+      org: origin,
+      identity: admission.identity?.token ?? null,
+    })
+    if (session === null) throw new HttpError('unauthorized')
+    if (typeof session === 'string') throw new HttpError(session)
+    if (admission.identity) {
+      await peer.identified(admission.identity.profile)
+      const before = adopt === undefined ? null : readRefresh(env.SERVER_KEY, account, adopt)
+      if (before) await peer.adopt(before.visitor, { session: before.session, secret: before.secret })
+    }
     const token = await services.tokens.signVisitor({
       account,
       visitor,

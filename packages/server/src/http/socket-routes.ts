@@ -1,6 +1,7 @@
 import { subprotocol } from '@deskbell/protocol'
 import { claimsHeader, type SocketClaims } from '../claims.ts'
 import type { Env } from '../env.ts'
+import { placeOf } from '../geo/place-of.ts'
 import { accountRoom, visitorRoom } from '../rooms.ts'
 import { ticketSocketLife } from '../tokens.ts'
 import { accountOf } from './account-name.ts'
@@ -8,6 +9,9 @@ import type { App } from './app.ts'
 import { callerIp } from './caller.ts'
 import { HttpError } from './http-error.ts'
 import { servicesOf, type Services } from './services.ts'
+
+/** Real ones are shorter. */
+const longestUserAgent = 1_000
 
 /** Who may open a socket, and in which room it ends. */
 interface Door {
@@ -22,7 +26,10 @@ export function socketRoutes(app: App): void {
     if (!found) return null
     const { visitor, session, org, exp } = found
     count('visitorSockets', `${account}:${visitor}`)
-    const claims = { kind: 'visitor', visitor, session, org, exp, ip: callerIp(request, env) } as const
+    const ip = callerIp(request, env)
+    const place = await placeOf(request, env, ip)
+    const userAgent = (request.headers.get('user-agent') ?? '').slice(0, longestUserAgent)
+    const claims = { kind: 'visitor', visitor, session, org, exp, ip, place, userAgent } as const
     return { claims, room: visitorRoom(env, account, visitor) }
   })
 

@@ -17,8 +17,8 @@ export class Tally {
     this.#sql = sql
   }
 
-  /** Takes a conversation from where it stood to where it stands. */
-  move(before: Placement | null, after: Placement): void {
+  /** Takes a conversation from where it stood to where it stands; null: it is new, or it is gone. */
+  move(before: Placement | null, after: Placement | null): void {
     const steps = new Map<string, number>()
     const add = (placement: Placement, step: number) => {
       for (const who of places(placement)) {
@@ -27,7 +27,7 @@ export class Tally {
       }
     }
     if (before) add(before, -1)
-    add(after, 1)
+    if (after) add(after, 1)
     for (const [key, step] of steps) {
       if (step === 0) continue
       const [status, group, who] = JSON.parse(key) as [string, string, string]

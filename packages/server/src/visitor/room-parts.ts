@@ -1,9 +1,11 @@
 import type { Device, DeviceHints } from '@deskbell/protocol'
-import type { AccountPeer, BlobStore, Sql } from '../ports.ts'
+import type { AccountPeer, BlobStore, Sql, VisitorPeer } from '../ports.ts'
 import type { Later } from '../room/later.ts'
 import { migrate } from '../room/migrate.ts'
 import { Timers, type Alarm } from '../room/timers.ts'
 import { Addresses } from './addresses.ts'
+import { AdoptedRecords } from './adopted-records.ts'
+import { Adoption } from './adoption.ts'
 import { Arrivals } from './arrivals.ts'
 import { Block } from './block.ts'
 import { commandNames } from './command-names.ts'
@@ -14,6 +16,7 @@ import { EventLog } from './event-log.ts'
 import { Facts } from './facts.ts'
 import { FileRegistry } from './file-registry.ts'
 import { FileUrls } from './file-urls.ts'
+import { Greeting } from './greeting.ts'
 import { History } from './history.ts'
 import { Messages } from './messages.ts'
 import { Notes } from './notes.ts'
@@ -24,6 +27,7 @@ import { Presence } from './presence.ts'
 import { ProfileBook } from './profile-book.ts'
 import { Ratings } from './ratings.ts'
 import { Recall } from './recall.ts'
+import { Release } from './release.ts'
 import { replayConversation } from './replay.ts'
 import type { VerifyRenewal } from './renewals.ts'
 import { Resume } from './resume.ts'
@@ -53,6 +57,8 @@ export interface VisitorRoomPorts {
   readonly verify: VerifyRenewal
   /** A short-lived address of a file of one of the visitor's conversations. */
   readonly signUrl: (conversation: string, file: string) => { url: string; expiresIn: number }
+  /** The room of another visitor of the account. */
+  readonly room: (visitor: string) => Pick<VisitorPeer, 'release' | 'released'>
   /** What a user agent and client hints tell (spec V5). */
   readonly describeDevice: (userAgent: string, hints?: DeviceHints) => Device
 }
@@ -120,7 +126,7 @@ export function roomParts(ports: VisitorRoomPorts) {
   const outbox = new Outbox({ sql, now, later, timers, account, summaries })
   const history = new History({ conversations, hub })
   const forget = () => {
-    for (const part of [log, conversations, profile, variables, visit, block, timers]) part.forget()
+    for (const part of [log, conversations, profile, variables, visit, block, release, timers]) part.forget()
   }
   const turns: Turns = new Turns({ sql, now, log, conversations, outbox, hub, history, forget })
   const addresses = new Addresses({ sql, now, timers, turns, conversations, outbox })
@@ -136,7 +142,15 @@ export function roomParts(ports: VisitorRoomPorts) {
     newest: () => conversations.newest()?.id,
     visitorTypes: active => presence.types(active),
   })
+  const sessions = new VisitorSessions({ sql, now, ids })
+  const person = { sql, timers, hub, facts, conversations, profile, variables, visit, block }
+  const release: Release = new Release({ ...person, visitor, account, sessions, forget })
+  const records = new AdoptedRecords({ ...person, log, history, addresses, blobs })
   return {
+    facts,
+    release,
+    greeting: new Greeting({ ids, turns, conversations, messages, visit }),
+    adoption: new Adoption({ visitor, sql, timers, now, turns, records, room: ports.room }),
     timers,
     outbox,
     log,
@@ -168,6 +182,6 @@ export function roomParts(ports: VisitorRoomPorts) {
     }),
     recall: new Recall({ sql, summaries }),
     resume: new Resume({ log, conversations, profile, presence, hub, drafts, watching, history }),
-    sessions: new VisitorSessions({ sql, now, ids }),
+    sessions,
   }
 }

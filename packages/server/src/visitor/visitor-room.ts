@@ -12,7 +12,7 @@ import { OpenConnections } from '../room/open-connections.ts'
 import { isClosing } from '../room/peer.ts'
 import { randomId } from '../room/random-id.ts'
 import { durableAlarm } from '../room/timers.ts'
-import { accountPeer, accountRoom, parseVisitorRoom } from '../rooms.ts'
+import { accountPeer, accountRoom, parseVisitorRoom, visitorPeer } from '../rooms.ts'
 import { Tokens } from '../tokens.ts'
 import { verifyRenewal } from './renewals.ts'
 import type { SocketState } from './socket-state.ts'
@@ -21,7 +21,10 @@ import { VisitorRules } from './visitor-rules.ts'
 type Asked<Method extends keyof VisitorPeer> = Parameters<VisitorPeer[Method]>
 
 /** The Durable Object around the rules of one visitor: it lends sockets and SQL, and decides nothing. */
-export class VisitorRoom extends Server<Env> implements VisitorPeer {
+export class VisitorRoom
+  extends Server<Env>
+  implements Omit<VisitorPeer, 'export' | 'erase' | 'lastActivity'>
+{
   static override options = { hibernate: true }
   readonly #rules: VisitorRules
   readonly #open: OpenConnections<SocketState, Connection>
@@ -46,6 +49,7 @@ export class VisitorRoom extends Server<Env> implements VisitorPeer {
       account: accountPeer(env, account, visitor),
       blobs: blobStore(env),
       verify: (token, kind) => verifyRenewal(tokens, bearer, { account, visitor }, token, kind),
+      room: other => visitorPeer(env, account, other),
       describeDevice,
       signUrl: (conversation, file) =>
         signFileUrl(env.SERVER_KEY, { account, visitor, conversation, file }, Date.now()),
@@ -111,6 +115,26 @@ export class VisitorRoom extends Server<Env> implements VisitorPeer {
 
   endSession(session: string) {
     return this.#rules.endSession(session)
+  }
+
+  identified(...asked: Asked<'identified'>) {
+    return this.#rules.identified(...asked)
+  }
+
+  adopt(...asked: Asked<'adopt'>) {
+    return this.#rules.adopt(...asked)
+  }
+
+  release(...asked: Asked<'release'>) {
+    return this.#rules.release(...asked)
+  }
+
+  released(to: string) {
+    return this.#rules.released(to)
+  }
+
+  greet(...asked: Asked<'greet'>) {
+    return this.#rules.greet(...asked)
   }
 
   fileBegin(...asked: Asked<'fileBegin'>) {

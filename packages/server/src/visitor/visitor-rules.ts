@@ -5,10 +5,19 @@ import {
   type AgentRoomCommand,
   type ConversationCommand,
   type FileRef,
+  type Place,
   type VisitorCommand,
 } from '@deskbell/protocol'
 import type { SocketClaims } from '../claims.ts'
-import type { AccountView, AgentClaims, CommandResult, FileOwner, VisitorPeer } from '../ports.ts'
+import type {
+  AccountView,
+  AgentClaims,
+  CommandResult,
+  FileOwner,
+  SessionSecret,
+  VerifiedProfile,
+  VisitorPeer,
+} from '../ports.ts'
 import { frameReader } from '../room/frame.ts'
 import { AgentDesk, type AgentWork } from './agent-desk.ts'
 import { refuseFrame } from './answer.ts'
@@ -21,7 +30,7 @@ const readVisitor = frameReader<VisitorCommand>(visitorCommand)
 const readAgent = frameReader<AgentRoomCommand>(agentRoomCommand)
 
 /** The rules of one visitor's room. Knows nothing of Workers: it is given SQL, a clock, its peers and its ports. */
-export class VisitorRules implements VisitorPeer {
+export class VisitorRules implements Omit<VisitorPeer, 'export' | 'erase' | 'lastActivity'> {
   readonly #ports: VisitorRoomPorts
   readonly #parts: RoomParts
   readonly #visitorDesk: VisitorDesk
@@ -39,18 +48,20 @@ export class VisitorRules implements VisitorPeer {
   /** What a new socket is noted with. */
   connected(peer: RoomPeer, claims: Exclude<SocketClaims, { kind: 'account' }>): void {
     const { ids, now } = this.#ports
-    const { sessions, visit, presence } = this.#parts
+    const { sessions, visit, presence, hub, release } = this.#parts
     // What is kept with a socket has little room: what the visitor's information takes from it is left out.
     const kept = claims.kind === 'visitor' ? { ...claims, userAgent: undefined, place: undefined } : claims
     peer.setState({ key: ids(), claims: kept, connectedAt: now(), joined: false })
+    if (release.movedTo !== null) return hub.end(peer, 'moved')
     if (claims.kind === 'visitor' && sessions.has(claims.session)) visit.arrived(claims)
     presence.connected()
   }
 
   /** Takes one frame of a socket, whatever it holds. */
   async receive(peer: RoomPeer, frame: unknown): Promise<void> {
-    const { hub } = this.#parts
+    const { hub, release } = this.#parts
     const { claims } = peer.state
+    if (release.movedTo !== null) return hub.end(peer, 'moved')
     if (this.#ports.now() >= claims.exp) return hub.expire(peer)
     const read = claims.kind === 'visitor' ? readVisitor(frame) : readAgent(frame)
     if (!read.ok) return refuseFrame(hub, peer, read)
@@ -82,7 +93,9 @@ export class VisitorRules implements VisitorPeer {
   }
 
   async command(agent: AgentClaims, command: ConversationCommand): Promise<CommandResult> {
-    const result = await this.#parts.commands.apply(agent, command)
+    const { commands, release } = this.#parts
+    if (release.movedTo !== null) return { ok: false, reason: 'not_found' }
+    const result = await commands.apply(agent, command)
     this.#agentDesk.judge()
     return result
   }
@@ -122,17 +135,48 @@ export class VisitorRules implements VisitorPeer {
   async session({
     refresh,
     org,
-  }: Parameters<VisitorPeer['session']>[0]): Promise<{ session: string; secret: string } | null> {
-    const { sessions } = this.#parts
-    if (!refresh) return sessions.open(org)
-    const opened = await sessions.refresh(refresh, org)
-    if (!opened || 'secret' in opened) return opened
-    this.#endSockets(opened.session)
-    return null
+    identity = null,
+  }: Parameters<VisitorPeer['session']>[0]): ReturnType<VisitorPeer['session']> {
+    const { sessions, facts, release } = this.#parts
+    if (release.movedTo !== null) return 'moved'
+    if (identity && sessions.isSpent(identity)) return null
+    const opened = refresh ? await sessions.refresh(refresh, org) : await sessions.open(org)
+    if (opened && 'ended' in opened) this.#endSockets(opened.session)
+    if (!opened || 'ended' in opened) return null
+    if (identity) {
+      sessions.opened(opened.session, identity)
+      if (facts.get('identified') !== true) facts.set('identified', true)
+    }
+    return opened
+  }
+
+  async identified(profile: VerifiedProfile): Promise<void> {
+    this.#parts.profile.verify(profile)
+  }
+
+  adopt(from: string, proof: SessionSecret): Promise<void> {
+    return this.#parts.adoption.begin(from, proof)
+  }
+
+  async release(
+    ...[to, proof, cursor]: Parameters<VisitorPeer['release']>
+  ): ReturnType<VisitorPeer['release']> {
+    const { release, presence } = this.#parts
+    const slice = await release.slice(to, proof, cursor)
+    presence.visitorGone()
+    return slice
+  }
+
+  async released(to: string): Promise<void> {
+    this.#parts.release.done(to)
+  }
+
+  async greet(agent: AgentClaims, text: string, place: Place | null): Promise<string> {
+    return this.#parts.greeting.begin(agent, text, place)
   }
 
   async endSession(session: string): Promise<void> {
-    this.#parts.sessions.end(session)
+    this.#parts.sessions.signOut(session)
     this.#endSockets(session)
   }
 
@@ -140,6 +184,7 @@ export class VisitorRules implements VisitorPeer {
     by: FileOwner,
     file: { id: string; size: number; name: string; blob: string },
   ): ReturnType<VisitorPeer['fileBegin']> {
+    if (this.#parts.release.movedTo !== null) return { ok: false, reason: 'not_found' }
     if (by.type === 'visitor' && !this.#parts.sessions.has(by.session))
       return { ok: false, reason: 'forbidden' }
     if (by.type === 'visitor' && this.#parts.block.blocked) return { ok: false, reason: 'blocked' }
@@ -147,7 +192,10 @@ export class VisitorRules implements VisitorPeer {
   }
 
   async fileDone(by: FileOwner, file: FileRef, blob: string): Promise<void> {
-    await this.#parts.files.done(by, file, blob)
+    const { files, release } = this.#parts
+    // It has gone while the file was on its way; the browser sends it again to the other room.
+    if (release.movedTo === null) await files.done(by, file, blob)
+    else await this.#ports.blobs.delete(blob)
   }
 
   async fileFailed(by: FileOwner, id: string): Promise<void> {
@@ -155,7 +203,8 @@ export class VisitorRules implements VisitorPeer {
   }
 
   async file(id: string): Promise<{ file: FileRef; blob: string } | null> {
-    return this.#parts.files.find(id)
+    const { files, release } = this.#parts
+    return release.movedTo === null ? files.find(id) : null
   }
 
   #endSockets(session: string): void {

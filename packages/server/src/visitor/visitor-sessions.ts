@@ -1,4 +1,4 @@
-import type { Sql } from '../ports.ts'
+import type { IdentityToken, SessionSecret, Sql } from '../ports.ts'
 
 /** After the newer secret was first used, the one before it is still taken for this long: two tabs may race. */
 const grace = 60_000
@@ -6,11 +6,6 @@ const grace = 60_000
 const remembered = 10
 /** Browsers of one visitor at a time; one more ends the session that was used least lately. */
 const mostSessions = 50
-
-export interface SessionSecret {
-  readonly session: string
-  readonly secret: string
-}
 
 /**
  * The visitor's sessions. Each further session token costs a refresh secret, and brings another. The one
@@ -77,6 +72,42 @@ export class VisitorSessions {
       )
       this.#sql.exec('UPDATE sessions SET org = ?, at = ? WHERE id = ?', org, now, session)
       return { session, secret: next.secret }
+    })
+  }
+
+  /** Whether the secret is one of now; it is not used up. */
+  async proves({ session, secret }: SessionSecret): Promise<boolean> {
+    const hash = await sha256(secret)
+    const [row] = this.#sql.exec<{ generation: number }>(
+      'SELECT generation FROM refresh_secrets WHERE hash = ? AND session = ?',
+      hash,
+      session,
+    )
+    return row !== undefined && this.has(session) && this.#isGood(session, row.generation)
+  }
+
+  /** Notes which token opened a session, so that it opens no other one once this is signed out (security S6). */
+  opened(session: string, { hash, until }: IdentityToken): void {
+    this.#sql.transaction(() => {
+      this.#sql.exec('DELETE FROM identity_tokens WHERE until <= ?', this.#now())
+      this.#sql.exec(
+        'INSERT OR IGNORE INTO identity_tokens (hash, session, until) VALUES (?, ?, ?)',
+        hash,
+        session,
+        until,
+      )
+    })
+  }
+
+  isSpent({ hash }: IdentityToken): boolean {
+    return this.#sql.exec('SELECT 1 FROM identity_tokens WHERE hash = ? AND spent = 1', hash).length > 0
+  }
+
+  /** Ends the session by the visitor's own wish: the tokens that opened it are good for nothing any more. */
+  signOut(session: string): void {
+    this.#sql.transaction(() => {
+      this.#sql.exec('UPDATE identity_tokens SET spent = 1 WHERE session = ?', session)
+      this.end(session)
     })
   }
 

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import {
   limits,
   wireVersion,
@@ -7,7 +8,7 @@ import {
   type VisitorNotice,
 } from '@deskbell/protocol'
 import type { RoomSocketClaims } from '../../claims.ts'
-import type { AccountPeer, AccountView, AgentClaims, Sql, Summary } from '../../ports.ts'
+import type { AccountPeer, AccountView, AgentClaims, Sql, Summary, VisitorPeer } from '../../ports.ts'
 import { nodeSql } from '../../room/node-sql.ts'
 import { randomId } from '../../room/random-id.ts'
 import type { Renewal } from '../renewals.ts'
@@ -27,6 +28,7 @@ export function agentClaims(id: string, more: Partial<AgentClaims> = {}): AgentC
 export class FakeAccount implements AccountPeer {
   readonly reports: Summary[][] = []
   readonly presences: { visitor: string; here: boolean; typing: boolean }[] = []
+  readonly moves: { to: string; conversations: readonly string[] }[] = []
   readonly team = new Map<string, AgentClaims>()
   readonly groups = new Map<string, Group>()
   readonly tags = new Map<string, Tag>()
@@ -50,6 +52,11 @@ export class FakeAccount implements AccountPeer {
   async view(): Promise<AccountView> {
     this.#answer()
     return this.current
+  }
+
+  async moved(to: string, conversations: readonly string[]): Promise<void> {
+    this.#answer()
+    this.moves.push({ to, conversations })
   }
 
   async assignee(id: string): Promise<AgentClaims | null> {
@@ -81,11 +88,16 @@ export class TestRoom {
   readonly renewals = new Map<string, Renewal>()
   /** What the alarm was set to, in turn. */
   readonly alarms: (number | null)[] = []
+  /** Finds the room of another visitor. */
+  readonly room: (visitor: string) => Pick<VisitorPeer, 'release' | 'released'>
+  readonly visitorId: string
   rules: VisitorRules
   peers: FakePeer[] = []
 
-  constructor(sql: Sql = nodeSql()) {
-    this.sql = sql
+  constructor(options: { sql?: Sql; visitor?: string; room?: TestRoom['room'] } = {}) {
+    this.sql = options.sql ?? nodeSql()
+    this.visitorId = options.visitor ?? visitorId
+    this.room = options.room ?? (() => assert.fail('asked another room'))
     this.rules = this.#wake()
   }
 
@@ -101,7 +113,7 @@ export class TestRoom {
     const exp = this.clock.time + 15 * 60_000
     const claims = {
       kind: 'visitor',
-      visitor: visitorId,
+      visitor: this.visitorId,
       session: opened,
       org: 'https://shop.example',
       exp,
@@ -112,7 +124,7 @@ export class TestRoom {
 
   async session() {
     const opened = await this.rules.session({ refresh: null, org: 'https://shop.example' })
-    if (!opened) throw new Error('a first session is always opened')
+    if (!opened || typeof opened === 'string') throw new Error('a first session is always opened')
     return opened
   }
 
@@ -209,7 +221,7 @@ export class TestRoom {
 
   #wake(): VisitorRules {
     return new VisitorRules({
-      visitor: visitorId,
+      visitor: this.visitorId,
       sql: this.sql,
       alarm: { set: due => void this.alarms.push(due) },
       now: this.clock.now,
@@ -222,6 +234,7 @@ export class TestRoom {
         const renewal = this.renewals.get(token)
         return renewal?.kind === kind ? renewal : null
       },
+      room: other => this.room(other),
       describeDevice: (userAgent, hints) => ({
         os: { name: hints?.platform ?? '' },
         browser: { name: userAgent },
@@ -240,7 +253,7 @@ export class TestRoom {
   }
 }
 
-export const openRoom = (sql?: Sql) => new TestRoom(sql)
+export const openRoom = (sql?: Sql) => new TestRoom({ sql })
 
 /** Lets promises that are ready go on. */
 export async function settle(): Promise<void> {

@@ -1,0 +1,46 @@
+import type { Place } from '@deskbell/protocol'
+import type { AgentClaims } from '../ports.ts'
+import type { Conversations } from './conversations.ts'
+import type { Messages } from './messages.ts'
+import type { Turns } from './turns.ts'
+import type { Visit } from './visit.ts'
+
+/** An agent writes first, to somebody who looks at the site (spec V8). */
+export class Greeting {
+  readonly #ids: () => string
+  readonly #turns: Turns
+  readonly #conversations: Conversations
+  readonly #messages: Messages
+  readonly #visit: Visit
+
+  constructor(options: {
+    ids: () => string
+    turns: Turns
+    conversations: Conversations
+    messages: Messages
+    visit: Visit
+  }) {
+    this.#ids = options.ids
+    this.#turns = options.turns
+    this.#conversations = options.conversations
+    this.#messages = options.messages
+    this.#visit = options.visit
+  }
+
+  /** In the newest conversation if that is open (spec C15), else in one that begins; answers which. */
+  begin(agent: AgentClaims, text: string, place: Place | null): string {
+    if (!this.#visit.get().place) this.#visit.seenAt(place)
+    const newest = this.#conversations.newest()
+    const record = newest?.state.status === 'open' ? newest : this.#start()
+    this.#messages.fromAgent(agent, record, { clientId: this.#ids(), text, files: [] })
+    return record.id
+  }
+
+  #start() {
+    return this.#turns.run(turn => {
+      const record = this.#conversations.create(turn.at)
+      turn.append({ kind: 'started', conversation: record.id })
+      return record
+    })
+  }
+}
