@@ -6,6 +6,8 @@ import type { Turns } from './turns.ts'
 
 const timer = 'addresses'
 const kept = 90 * 24 * 60 * 60_000
+/** Those of one hour go together, since what comes behind each is told to the lists again. */
+const together = 60 * 60_000
 const slice = 200
 
 /** Removes the IP addresses of visitors' messages after 90 days, here and from the lists (spec V10). */
@@ -43,7 +45,7 @@ export class Addresses {
     const now = this.#now()
     const old = this.#sql.exec<{ seq: number; conversation: string }>(
       'SELECT seq, conversation FROM events WHERE ip IS NOT NULL AND at <= ? ORDER BY at, seq LIMIT ?',
-      now - kept,
+      now - kept + together,
       slice,
     )
     const first = new Map<string, number>()
