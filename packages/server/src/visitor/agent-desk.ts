@@ -23,6 +23,7 @@ export class AgentDesk {
     const actor = actorOf(agent)
     if (!record || denial(actor, 'conversation.see', resourceOf(record))) return hub.end(peer, 'revoked')
     if (!passes(hub, peer, command)) return
+    const now = () => (peer.state.claims.kind === 'agent' ? peer.state.claims.agent : agent)
     switch (command.type) {
       case 'hello':
         resume.welcome(peer, command)
@@ -35,7 +36,7 @@ export class AgentDesk {
         break
       }
       case 'note.add':
-        answer(hub, peer, command.clientId, await notes.add(agent, conversation, command))
+        answer(hub, peer, command.clientId, await notes.add(agent, conversation, command, now))
         break
       case 'draft.set': {
         const reason = denial(actor, 'conversation.reply', resourceOf(record))
@@ -82,7 +83,7 @@ export class AgentDesk {
       case 'visitor.block': {
         const result =
           command.conversation === conversation
-            ? await commands.apply(agent, command)
+            ? await commands.apply(agent, command, now)
             : ({ ok: false, reason: 'not_found' } as const)
         answer(hub, peer, command.clientId, result)
         this.judge()

@@ -39,12 +39,18 @@ export class ConversationCommands {
     this.#blocking = options.blocking
   }
 
-  async apply(agent: AgentClaims, command: ConversationCommand): Promise<CommandResult> {
-    const settled = this.#earlier(agent, command) ?? this.#denial(agent, command)
+  /** `now` tells the agent's rights again, where they may change while the account is asked (spec A8). */
+  async apply(
+    asker: AgentClaims,
+    command: ConversationCommand,
+    now: () => AgentClaims = () => asker,
+  ): Promise<CommandResult> {
+    const settled = this.#earlier(asker, command) ?? this.#denial(asker, command)
     if (settled) return settled
     const names = await this.#namesOf(command)
     if ('missing' in names) return { ok: false, reason: 'not_found', detail: names.missing }
     // Things may have changed while the account was asked.
+    const agent = now()
     return (
       this.#earlier(agent, command) ?? this.#denial(agent, command) ?? this.#decide(agent, command, names)
     )

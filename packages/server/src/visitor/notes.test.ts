@@ -73,6 +73,20 @@ test('[C10] a note is stored once, however often it is sent, also after a crash'
   assert.equal((await room.send(back, 'Look', { clientId: 'n' })).refused, 'idempotency_conflict')
 })
 
+test('[S3] what a note claims beside its text is ignored', async () => {
+  const { room, eva } = await talk()
+  const claims = { author: { id: 'olga', name: 'Olga' }, role: 'owner', seq: 99, at: 1, kind: 'message' }
+  await room.rules.receive(
+    eva,
+    JSON.stringify({ type: 'note.add', clientId: 'n', text: 'Look', mentions: [], ...claims }),
+  )
+  const [event] = notes(eva)
+  assert.deepEqual(
+    [event?.seq, event?.at, event?.kind, event?.author],
+    [3, room.clock.time, 'note', { id: 'eva', name: 'Eva' }],
+  )
+})
+
 test('[K3] card numbers in notes are hidden before anything is stored', async () => {
   const { room, eva } = await talk()
   await note(room, eva, 'paid with 4111 1111 1111 1111', { clientId: 'n' })

@@ -45,17 +45,24 @@ export class Notes {
     this.#colleague = options.colleague
   }
 
-  async add(agent: AgentClaims, conversation: string, note: NoteAdd): Promise<CommandResult> {
+  /** `now` tells the agent's rights again: they may change while the account is asked (spec A8). */
+  async add(
+    asker: AgentClaims,
+    conversation: string,
+    note: NoteAdd,
+    now: () => AgentClaims,
+  ): Promise<CommandResult> {
     const text = maskCardNumbers(note.text)
     const asked = JSON.stringify(note.mentions)
     const content = { clientId: note.clientId, text, asked }
-    const settled = this.#earlier(agent, content)
+    const settled = this.#earlier(asker, content)
     if (settled) return settled
-    const found = this.#ask(agent, conversation)
+    const found = this.#ask(asker, conversation)
     if (typeof found === 'string') return { ok: false, reason: found }
     if (text.trim() === '') return { ok: false, reason: 'invalid', detail: 'text' }
     const named = await Promise.all([...new Set(note.mentions)].map(id => this.#colleague(id)))
     // Things may have changed while the account was asked.
+    const agent = now()
     const again = this.#earlier(agent, content)
     if (again) return again
     const record = this.#ask(agent, conversation)

@@ -169,6 +169,25 @@ test('[A4] a right that ends while the account is asked does not hold any more',
   assert.equal(await tagging, 'not_found')
 })
 
+test('[A8] an agent who is deactivated while the account is asked does nothing any more', async () => {
+  const { room } = await openConversation()
+  const peer = await room.agent('eva')
+  const { promise, resolve } = Promise.withResolvers<void>()
+  room.account.tag = () => promise.then(() => vip)
+  room.account.assignee = () => promise.then(() => null)
+  const tagging = byName('tag', { tag: 'vip' })
+  const asked = [
+    room.say(peer, tagging),
+    room.say(peer, { type: 'note.add', clientId: 'n', text: '@Petr', mentions: ['petr'] }),
+  ]
+  await room.rules.agentChanged('eva', agentClaims('eva', { active: false }))
+  resolve()
+  await Promise.all(asked)
+  for (const clientId of ['n', tagging.clientId]) {
+    assert.equal(room.outcome(peer, clientId).refused, 'inactive')
+  }
+})
+
 test('[A3] a first message that names a group begins the conversation in it', async () => {
   const room = openRoom()
   room.account.groups.set('sales', sales)
