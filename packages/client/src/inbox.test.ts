@@ -1,4 +1,4 @@
-import { limits } from '@deskbell/protocol'
+import { compareRows, limits } from '@deskbell/protocol'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Inbox } from './inbox.ts'
@@ -117,4 +117,20 @@ test('[W4] of a long list its newest rows are stored, however far somebody scrol
   const stored = (await world.disk.read(ofEva, ['row'])) as { id: string }[]
   assert.equal(stored.length, 1_000)
   assert.ok(stored.every(({ id }) => Number(id.slice(1, -2)) >= 300))
+})
+
+test('[C12] in a list of thousands each change finds its place', async () => {
+  const world = agentWorld()
+  for (let i = 0; i < 3_000; i++) world.account.put({ id: `v${i}.1`, lastActivity: i * 10 })
+  const { inbox } = await world.started()
+  const all = inbox.loadMore(3_000)
+  await world.wire.flush()
+  await all
+  for (const i of [0, 1_500, 2_999, 7]) world.account.put({ id: `v${i}.1`, lastActivity: 40_000 + i })
+  world.account.put({ id: 'v20.1', lastActivity: 105 })
+  world.account.put({ id: 'v21.1', visitorMessages: 9 })
+  world.account.remove('v5.1')
+  await world.wire.flush()
+  const expected = [...world.account.rows.values()].toSorted(compareRows).map(({ id }) => id)
+  assert.deepEqual(ids(inbox), expected)
 })

@@ -97,6 +97,13 @@ export class FakeWire {
     for (const connection of this.#connections) connection.end(reason)
   }
 
+  /** The server ends some sockets for good. */
+  endWhere(isMeant: (socket: FakeSocket) => boolean, reason: Ending): void {
+    for (const connection of this.#connections) {
+      if (connection.socket && isMeant(connection.socket)) connection.end(reason)
+    }
+  }
+
   add(connection: FakeConnection): void {
     this.#connections.add(connection)
   }
