@@ -8,6 +8,7 @@ import { agentRoutes } from './agent-routes.ts'
 import { crossOrigin } from './cross-origin.ts'
 import { fileRoutes } from './file-routes.ts'
 import { HttpError } from './http-error.ts'
+import { joinRoutes } from './join-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { socketRoutes } from './socket-routes.ts'
 
@@ -21,6 +22,7 @@ export function createApp(): App {
   accountRoutes(app)
   sessionRoutes(app)
   agentRoutes(app)
+  joinRoutes(app)
   fileRoutes(app)
   socketRoutes(app)
   app.all('/v1/*', () => new HttpError('not_found').toResponse())
