@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ProfileField } from '@deskbell/protocol'
-import { openRoom, type TestRoom } from './testing/open-room.ts'
+import { agentClaims, first, openRoom, type TestRoom } from './testing/open-room.ts'
 import type { FakePeer } from './testing/fake-peer.ts'
 
 async function set(room: TestRoom, peer: FakePeer, field: ProfileField, value: string) {
@@ -136,4 +136,114 @@ test('[W2] a resent field is answered with the same seq', async () => {
       ['p', 3],
     ],
   )
+})
+
+async function sources(room: TestRoom) {
+  const { name, email, sources, identified } = (await room.agent('olga')).last('welcome').visitor
+  return { name, email, sources, identified }
+}
+
+test('[V2] [I2] each field tells where it comes from', async () => {
+  const { room, tab, eva } = await meet()
+  assert.deepEqual((await sources(room)).sources, { name: 'none', email: 'none', phone: 'none' })
+  await set(room, tab, 'name', 'Anna')
+  await set(room, eva, 'phone', '+420 123')
+  await room.rules.identified({ email: 'anna@shop.example' })
+  assert.deepEqual((await sources(room)).sources, { name: 'visitor', email: 'verified', phone: 'agent' })
+  assert.deepEqual(eva.last('visitor.changed').visitor.sources, {
+    name: 'visitor',
+    email: 'verified',
+    phone: 'agent',
+  })
+})
+
+test('[I2] what is verified beats an agent’s edit, and the page’s word beats neither', async () => {
+  const { room, tab, eva } = await meet()
+  await set(room, eva, 'name', 'Agent’s')
+  assert.equal(await set(room, tab, 'name', 'Page’s'), null)
+  await room.rules.identified({ name: 'Backend’s' })
+  assert.equal((await sources(room)).name, 'Backend’s')
+  assert.equal(await set(room, tab, 'name', 'Page’s'), null)
+  assert.equal(typeof (await set(room, eva, 'name', 'Agent’s again')), 'number')
+  assert.equal((await sources(room)).sources.name, 'agent')
+  await room.rules.identified({ name: 'Backend’s, later' })
+  room.kill()
+  const { name, sources: later } = await sources(room)
+  assert.deepEqual([name, later.name], ['Backend’s, later', 'verified'])
+})
+
+test('[I2] [V2] a verified field that says what was known only changes its source', async () => {
+  const { room, tab, eva } = await meet()
+  await set(room, tab, 'name', 'Anna')
+  eva.clear()
+  for (let i = 0; i < 2; i++) await room.rules.identified({ name: 'Anna' })
+  assert.deepEqual(
+    eva.received.map(({ type }) => type),
+    ['visitor.changed'],
+  )
+  assert.equal(tab.last('visitor.changed').visitor.name, 'Anna')
+})
+
+test('[V4] [I2] of a token only what is sound is taken', async () => {
+  const { room } = await meet()
+  await room.rules.identified({ email: 'no address', phone: '4111 1111 1111 1111', name: ' Anna ' })
+  const { name, email } = await sources(room)
+  assert.deepEqual([name, email], ['Anna', ''])
+  assert.doesNotMatch(JSON.stringify(room.sql.exec('SELECT * FROM profile')), /4111 1111/)
+})
+
+test('[S5] an e-mail address that somebody types is only their word: nothing is joined by it', async () => {
+  const { room, tab } = await meet()
+  await set(room, tab, 'email', 'customer@shop.example')
+  const { sources: from, identified } = await sources(room)
+  assert.deepEqual([from.email, identified], ['visitor', false])
+  const { events, conversations } = (await room.visitor()).last('welcome')
+  assert.deepEqual([events.length, conversations.length], [2, 1])
+})
+
+test('[S3] a frame says nothing of who sent it, nor how sure that is', async () => {
+  const { room, tab, eva } = await meet()
+  const frame = {
+    type: 'profile.set',
+    clientId: 'x',
+    field: 'name',
+    value: 'Anna',
+    by: 'verified',
+    source: 'verified',
+    verified: true,
+    identified: true,
+    role: 'owner',
+    agentId: 'eva',
+    visitorId: 'somebody-else',
+    account: 'other',
+    seq: 999,
+    createdAt: 0,
+  }
+  await room.rules.receive(tab, JSON.stringify(frame))
+  const { event } = eva.last('event.added')
+  assert.deepEqual([event.seq, event.by], [3, null])
+  const { visitor } = eva.last('visitor.changed')
+  assert.deepEqual([visitor.sources.name, visitor.identified, visitor.id], ['visitor', false, room.visitorId])
+})
+
+test('[A7] whoever sees one of the conversations sees the profile, nobody else does', async () => {
+  const { room, tab, eva } = await meet()
+  await set(room, tab, 'name', 'Anna')
+  room.account.groups.set('sales', { id: 'sales', name: 'Sales' })
+  const olga = agentClaims('olga', { role: 'full' })
+  const move = { type: 'conversation.move', clientId: 'm', conversation: first, group: 'sales' } as const
+  await room.rules.command(olga, move)
+  assert.equal(eva.closed?.reason, 'revoked')
+  const outside = room.connectAgent({ agent: agentClaims('eva'), conversation: first })
+  await room.say(outside, room.hello())
+  assert.deepEqual([outside.closed?.reason, outside.received], ['revoked', []])
+  const inside = await room.agent('eva', { groups: ['sales'] })
+  assert.equal(inside.last('welcome').visitor.name, 'Anna')
+  assert.equal(typeof (await set(room, inside, 'name', 'Anne')), 'number')
+})
+
+test('[A2] [V2] an inactive agent looks and does not edit', async () => {
+  const { room } = await meet()
+  const idle = await room.agent('idle', { active: false })
+  assert.equal(await set(room, idle, 'name', 'Anna'), 'inactive')
 })

@@ -113,3 +113,42 @@ test('[S24] a visitor has at most 50 sessions: another ends the one used least l
   assert.equal(await refresh(start), null)
   assert.ok(await refresh(second))
 })
+
+const identity = { hash: 'hash of a token', until: 9_999_999_999_999 }
+
+test('[I2] a session by an identity token makes the visitor known, for good', async () => {
+  const { room } = await signIn()
+  await room.send(await room.visitor(), 'Hello?')
+  const known = async () => (await room.agent('eva')).last('welcome').visitor.identified
+  assert.equal(await known(), false)
+  await room.rules.session({ refresh: null, org, identity })
+  assert.equal(await known(), true)
+  await room.session()
+  room.kill()
+  assert.equal(await known(), true)
+})
+
+test('[S6] a token is refused once a session that it opened was signed out', async () => {
+  const { room } = await signIn()
+  const open = (token = identity) => room.rules.session({ refresh: null, org, identity: token })
+  const [one, two] = [await open(), await open()]
+  assert.ok(one && typeof one !== 'string' && two)
+  await room.rules.endSession(one.session)
+  room.kill()
+  assert.equal(await open(), null)
+  assert.equal(await room.rules.session({ refresh: two as never, org, identity }), null)
+  assert.ok(await room.rules.session({ refresh: two as never, org }), 'another device is not signed out')
+  assert.ok(await open({ ...identity, hash: 'hash of a later token' }))
+})
+
+test('[S6] tokens are remembered for as long as they would be good, and no longer', async () => {
+  const { room } = await signIn()
+  const until = room.clock.time + 1_000
+  const opened = await room.rules.session({ refresh: null, org, identity: { hash: 'short', until } })
+  assert.ok(opened && typeof opened !== 'string')
+  await room.rules.endSession(opened.session)
+  room.clock.time += 2_000
+  await room.rules.session({ refresh: null, org, identity })
+  const hashes = room.sql.exec('SELECT hash FROM identity_tokens').map(({ hash }) => hash)
+  assert.deepEqual(hashes, [identity.hash])
+})

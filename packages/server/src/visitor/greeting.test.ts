@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { agentClaims, first, openRoom } from './testing/open-room.ts'
+
+const eva = agentClaims('eva')
+
+test('[V8] an agent writes first: a conversation begins with their message, assigned to them', async () => {
+  const room = openRoom()
+  const place = { country: 'CZ', city: null }
+  assert.equal(await room.rules.greet(eva, 'May I help you? 4111 1111 1111 1111', place), first)
+  const { events, conversations } = (await room.visitor()).last('welcome')
+  assert.deepEqual(
+    events.map(({ kind }) => kind),
+    ['started', 'assigned', 'message'],
+  )
+  assert.equal(events.at(-1)!.text, 'May I help you? •••• •••• •••• 1111')
+  assert.deepEqual(conversations[0]!.assignees, [{ id: 'eva', name: 'Eva' }])
+  assert.deepEqual((await room.agent('eva')).last('welcome').visitor.place, place)
+})
+
+test('[V8] [C15] where the newest conversation is open the message lands there, else another begins', async () => {
+  const room = openRoom()
+  const tab = await room.visitor()
+  await room.send(tab, 'Hello?')
+  assert.equal(await room.rules.greet(eva, 'Still there?', null), first)
+  assert.equal(tab.last('event.added').event.text, 'Still there?')
+  await room.rules.command(eva, {
+    type: 'conversation.resolve',
+    clientId: 'r',
+    conversation: first,
+    seen: 99,
+  })
+  assert.equal(await room.rules.greet(eva, 'Welcome back!', null), first.replace(/1$/, '2'))
+})
