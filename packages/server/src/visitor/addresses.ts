@@ -36,9 +36,9 @@ export class Addresses {
     this.#timers.on(timer, () => this.#remove())
   }
 
-  /** One has been stored; in the same transaction. */
-  stored(): void {
-    this.#timers.setBy(timer, this.#now() + kept)
+  /** One has been stored, with a message of that time; in the same transaction. */
+  stored(at: number): void {
+    this.#timers.setBy(timer, Math.max(this.#now(), at + kept))
   }
 
   #remove(): void {

@@ -101,7 +101,7 @@ export class AdoptedRecords {
     this.#insert('events', stored)
     log.forget()
     this.#placed(from, row.seq, seq)
-    if (row.ip !== null) addresses.stored()
+    if (row.ip !== null) addresses.stored(Number(row.at))
     const { prev, ...event } = readStored(stored as unknown as EventRow, 0, {
       type: 'agent',
       conversation: record.id,

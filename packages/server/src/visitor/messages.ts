@@ -168,7 +168,7 @@ export class Messages {
       },
       { author: author.type === 'visitor' ? 'visitor' : agentAuthor(author.id), clientId, page, ip },
     )
-    if (ip !== undefined) this.#addresses.stored()
+    if (ip !== undefined) this.#addresses.stored(turn.at)
     this.#files.bind(
       files.map(file => file.id),
       record.id,
