@@ -22,6 +22,8 @@ export const rates = {
   /** Per agent. */
   agentSockets: perMinute(600),
   agentTokens: perMinute(60),
+  /** Each may read all that was ever written. */
+  searches: { burst: 20, perSecond: 4 },
   accountCommands: { burst: 100, perSecond: 25 },
   /** Per address, an IPv6 one by its /64, only while no valid token is shown. */
   addressSessions: perMinute(60),

@@ -1,8 +1,8 @@
 import type { AccountNotice, Folder } from '@deskbell/protocol'
 import type { GroupVisitors } from '../index-room/group-visitors.ts'
-import type { Applied, RowsPage } from '../index-room/index-rules.ts'
+import type { Applied, Removed, RowsPage, SearchPage } from '../index-room/index-rules.ts'
 import type { Placement, Viewer } from '../index-room/visibility.ts'
-import type { RowsQuery, Sql, Summary, VisitorPeer } from '../ports.ts'
+import type { RowsQuery, SearchQuery, Sql, Summary, VisitorPeer } from '../ports.ts'
 import type { Later } from '../room/later.ts'
 import type { Peer } from '../room/peer.ts'
 import type { Timers } from '../room/timers.ts'
@@ -34,7 +34,9 @@ export function send(dashboard: Dashboard, notice: AccountNotice): void {
 /** What the account's room asks of the index room (RPC). */
 export interface IndexPeer {
   apply(summaries: readonly Summary[], viewers: readonly Viewer[]): Promise<Applied>
+  remove(conversations: readonly string[], viewers: readonly Viewer[]): Promise<Removed>
   page(query: RowsQuery): Promise<RowsPage>
+  search(query: SearchQuery): Promise<SearchPage>
   counts(viewer: Viewer): Promise<Applied['counts'][string]>
   placement(conversation: string): Promise<Placement | null>
   placementsOf(visitor: string): Promise<Placement[]>

@@ -23,6 +23,7 @@ import { AgentPresence } from './presence.ts'
 import { hashPassword } from './passwords.ts'
 import { RefusedOrigins } from './refused-origins.ts'
 import { Seats } from './seats.ts'
+import { SearchRequests } from './search-requests.ts'
 import { SecretBook } from './secret-book.ts'
 import { Settings } from './settings.ts'
 import { SettingsRequests } from './settings-requests.ts'
@@ -139,7 +140,7 @@ export class AccountRules {
           refusedOrigins: this.#refusedOrigins,
           changed: () => void this.#live.push(),
         }),
-        search: unsupported,
+        search: new SearchRequests({ ports, answers, team, inbox: () => this.#inbox, index }),
         live: unsupported,
         erasure: unsupported,
       },
@@ -252,7 +253,14 @@ export class AccountRules {
   async report(summaries: readonly Summary[]): Promise<void> {
     if (!this.#exists) return
     this.#directory.addAll(new Set(summaries.map(({ visitor }) => visitor.id)), this.#ports.now())
-    await this.#inbox.report(summaries)
+    await this.#inbox.report(summaries.filter(({ visitor }) => this.#directory.has(visitor.id)))
+  }
+
+  /** From a visitor's room whose conversations another room has adopted (spec I2). Safe to repeat. */
+  async moved(visitor: string, to: string, conversations: readonly string[]): Promise<void> {
+    if (!this.#exists) return
+    this.#directory.move(visitor, to)
+    await this.#inbox.remove(conversations)
   }
 
   async visitorPresence(change: { visitor: string; here: boolean; typing: boolean }): Promise<void> {

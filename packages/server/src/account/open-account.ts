@@ -271,7 +271,9 @@ export function summary(
 function asPeer(index: IndexRules): IndexPeer {
   return {
     apply: async (...args) => structuredClone(index.apply(...args)),
+    remove: async (...args) => structuredClone(index.remove(...args)),
     page: async query => structuredClone(index.page(query)),
+    search: async query => structuredClone(await index.search(query)),
     counts: async viewer => index.counts(viewer),
     placement: async id => index.placement(id),
     placementsOf: async id => index.placementsOf(id),

@@ -1,7 +1,8 @@
 import { Server } from 'partyserver'
 import type { Env } from '../env.ts'
-import type { RowsQuery, Summary } from '../ports.ts'
+import type { RowsQuery, SearchQuery, Summary } from '../ports.ts'
 import { durableSql } from '../room/durable-sql.ts'
+import { later } from '../room/later.ts'
 import { IndexRules } from './index-rules.ts'
 import type { Viewer } from './visibility.ts'
 
@@ -12,15 +13,23 @@ export class IndexRoom extends Server<Env> {
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    this.#rules = new IndexRules(durableSql(ctx.storage))
+    this.#rules = new IndexRules(durableSql(ctx.storage), nextTurn)
   }
 
   apply(summaries: Summary[], viewers: Viewer[]) {
     return this.#rules.apply(summaries, viewers)
   }
 
+  remove(conversations: string[], viewers: Viewer[]) {
+    return this.#rules.remove(conversations, viewers)
+  }
+
   page(query: RowsQuery) {
     return this.#rules.page(query)
+  }
+
+  search(query: SearchQuery) {
+    return this.#rules.search(query)
   }
 
   counts(viewer: Viewer) {
@@ -43,3 +52,6 @@ export class IndexRoom extends Server<Env> {
     return this.#rules.visitorsInGroup(group, after, limit)
   }
 }
+
+/** Resolves after everything that waits for the thread now: a promise that is kept already would come before it. */
+const nextTurn = () => new Promise<void>(done => later(0, done))

@@ -1,10 +1,18 @@
-import type { ConversationRow, FolderCounts, RowCursor } from '@deskbell/protocol'
-import type { RowsQuery, Sql, Summary } from '../ports.ts'
+import {
+  rowMatches,
+  type ConversationRow,
+  type FolderCounts,
+  type Match,
+  type RowCursor,
+} from '@deskbell/protocol'
+import type { RowsQuery, SearchQuery, Sql, Summary } from '../ports.ts'
 import { folderPage } from './folder-query.ts'
 import { visitorsInGroup, type GroupVisitors } from './group-visitors.ts'
 import { createIndexTables } from './index-schema.ts'
+import { Search, type Pause } from './search.ts'
+import { SearchStore } from './search-store.ts'
 import { Tally } from './tally.ts'
-import type { Placement, Viewer } from './visibility.ts'
+import { isVisible, type Placement, type Viewer } from './visibility.ts'
 
 /** A row without what is different for each agent, and without what only the account's room knows. */
 export type IndexedRow = Omit<ConversationRow, 'read' | 'mentions' | 'here' | 'typing'>
@@ -24,9 +32,21 @@ export interface Applied {
   readonly counts: Readonly<Record<string, FolderCounts>>
 }
 
+export interface Removed {
+  readonly removed: readonly { readonly id: string; readonly before: Placement }[]
+  readonly counts: Readonly<Record<string, FolderCounts>>
+}
+
 export interface RowsPage {
   readonly rows: readonly (IndexedRow & Position)[]
   readonly next: RowCursor | null
+}
+
+/** A page of what a search found. */
+export interface SearchPage extends RowsPage {
+  readonly matches: Readonly<Record<string, Match>>
+  readonly total: number
+  readonly more: boolean
 }
 
 interface StoredRow {
@@ -40,10 +60,14 @@ interface StoredRow {
 export class IndexRules {
   readonly #sql: Sql
   readonly #tally: Tally
+  readonly #search: Search
+  readonly #texts: SearchStore
 
-  constructor(sql: Sql) {
+  constructor(sql: Sql, pause: Pause = async () => {}) {
     this.#sql = sql
     this.#tally = new Tally(sql)
+    this.#search = new Search(sql, pause)
+    this.#texts = new SearchStore(sql)
     createIndexTables(sql)
   }
 
@@ -60,6 +84,22 @@ export class IndexRules {
     })
   }
 
+  /** Takes conversations out of the lists for good, and tells where they stood. Safe to repeat. */
+  remove(conversations: readonly string[], viewers: readonly Viewer[]): Removed {
+    return this.#sql.transaction(() => {
+      const removed = [...this.#rows(conversations)].map(([id, before]) => ({ id, before }))
+      for (const { id, before } of removed) {
+        this.#sql.exec(`DELETE FROM rows WHERE id = ?`, id)
+        for (const table of ['assignees', 'reads', 'marks', 'mentions']) {
+          this.#sql.exec(`DELETE FROM ${table} WHERE conversation = ?`, id)
+        }
+        this.#texts.remove(id)
+        this.#tally.move(before, null)
+      }
+      return { removed, counts: this.#tally.counts(viewers) }
+    })
+  }
+
   page(query: RowsQuery): RowsPage {
     const found = folderPage(this.#sql, query)
     const last = found.at(-1)
@@ -70,6 +110,20 @@ export class IndexRules {
       ),
       next: last && found.length === query.limit ? last : null,
     }
+  }
+
+  async search(query: SearchQuery): Promise<SearchPage> {
+    const { agent, filter } = query
+    const { all, resolved } = this.counts(agent)
+    const { page, next, total, more } = await this.#search.find(query, all + resolved)
+    const ids = page.map(({ id }) => id)
+    // While it searched, what it had found may have changed.
+    const rows = this.#rowsFor(agent, ids).filter(row => isVisible(agent, row) && rowMatches(filter, row))
+    const matches = await this.#search.matches(
+      rows.map(({ id }) => id),
+      filter.text,
+    )
+    return { rows, matches, next, total, more }
   }
 
   counts(viewer: Viewer): FolderCounts {
@@ -105,11 +159,17 @@ export class IndexRules {
   #applyOne(summary: Summary): Omit<RowChange, 'positions'> | null {
     const { id } = summary.conversation
     const [stored] = this.#sql.exec<StoredRow>(`SELECT id, status, revision, data FROM rows WHERE id = ?`, id)
-    if (stored && stored.revision >= summary.revision) return null
+    if (stored && stored.revision >= summary.revision) {
+      // Its messages may still be news: one report tells of the newest, another one of all of them.
+      this.#texts.add(summary)
+      return null
+    }
     const before = stored ? (JSON.parse(stored.data) as IndexedRow) : null
     const after = indexedRow(summary)
     this.#storeRow(after, summary.revision)
     this.#storePositions(summary)
+    this.#texts.place(before, after)
+    this.#texts.add(summary)
     this.#tally.move(before, after)
     return { before, after }
   }

@@ -1,5 +1,6 @@
 import type { Sql } from '../ports.ts'
 import { migrate, type Migration } from '../room/migrate.ts'
+import { searchTables } from './search-schema.ts'
 
 /**
  * Tables of the lists. A conversation without a group has the group '' here. `tally` counts
@@ -45,5 +46,5 @@ const mentions: Migration = [
 ]
 
 export function createIndexTables(sql: Sql): void {
-  migrate(sql, [tables, mentions])
+  migrate(sql, [tables, mentions, searchTables])
 }
