@@ -92,6 +92,11 @@ export const styles = css`
   textarea {
     position: relative;
   }
+  textarea::placeholder {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
   .marks {
     position: absolute;
     overflow: hidden;
@@ -100,7 +105,9 @@ export const styles = css`
     font-size: 16px;
     line-height: 22px;
   }
-  .marks > div {
+  .marks pre {
+    margin: 0;
+    font: inherit;
     padding: 7px 9px;
     white-space: pre-wrap;
     overflow-wrap: anywhere;

@@ -39,11 +39,9 @@ export class MentionMarks implements ReactiveController {
   render(): TemplateResult {
     const text = this.#input()?.value ?? ''
     const pieces = piecesOf(text, mentionsIn(text, this.#people()))
-    return html`<div class="marks" aria-hidden="true" dir="auto">
-      <div>
-        ${pieces.map(piece => (piece.id === undefined ? piece.text : html`<mark>${piece.text}</mark>`))}
-      </div>
-    </div>`
+    const marked = pieces.map(({ id, text }) => (id === undefined ? text : html`<mark>${text}</mark>`))
+    // White space counts here, in a <pre> also to formatters of templates.
+    return html`<div class="marks" aria-hidden="true"><pre dir="auto">${marked}</pre></div>`
   }
 
   readonly #typed = (): void => this.#host.requestUpdate()

@@ -31,13 +31,13 @@ export function shortcutSuggestions(
   return { label: msg('Shortcuts', { id: 'shortcut-list' }), start: caret - typed.length - 1, options }
 }
 
-/** Those whose name begins so, then those that hold it in their name, then in their text; by name. */
+/** Those whose name begins so, then those that hold it in their name, then those with such a word in their text. */
 function found(shortcuts: readonly Shortcut[], wanted: string): Shortcut[] {
   const rank = (shortcut: Shortcut): number => {
     const name = fold(plainValue(shortcut.name))
     if (name.startsWith(wanted)) return 0
     if (name.includes(wanted)) return 1
-    return fold(plainValue(shortcut.text)).includes(wanted) ? 2 : 3
+    return ` ${fold(plainValue(shortcut.text))}`.includes(` ${wanted}`) ? 2 : 3
   }
   return shortcuts
     .map(shortcut => ({ shortcut, rank: rank(shortcut) }))

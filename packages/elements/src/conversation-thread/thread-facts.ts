@@ -22,13 +22,13 @@ export function threadFacts(
   conversation: Conversation,
   lang: string | undefined,
 ): TemplateResult | typeof nothing {
-  const parts = [
-    groupOf(view, session, conversation),
-    tagsPart(view, session, conversation),
-    rated(conversation),
-    watchers(view.state.watching, lang),
-  ].filter(part => part !== nothing)
-  return parts.length > 0 ? html`<div class="facts" part="facts">${parts}</div>` : nothing
+  const sorting = [groupOf(view, session, conversation), tagsPart(view, session, conversation)]
+  const told = [rated(conversation), watchers(view.state.watching, lang)]
+  if ([...sorting, ...told].every(part => part === nothing)) return nothing
+  return html`<div class="facts" part="facts">
+    <div class="sorting">${sorting}</div>
+    ${told}
+  </div>`
 }
 
 function groupOf(view: HeaderView, session: AgentState, conversation: Conversation): unknown {
@@ -43,7 +43,7 @@ function groupOf(view: HeaderView, session: AgentState, conversation: Conversati
     label: msg(str`Group: ${name}`, { id: 'group-button' }),
     title: msg('Move to a group', { id: 'group-menu' }),
     face,
-    look: 'fact',
+    look: now ? 'fact chosen' : 'fact',
     denial,
     items: () => [null, ...groups].map(group => groupItem(view, group, conversation)),
   })
@@ -155,6 +155,6 @@ function watchers(people: readonly Person[], lang: string | undefined): unknown 
           ? html`<span class="avatar more">+${list.length - mostAvatars}</span>`
           : nothing
       }</span
-    ><bdi class="cut">${text}</bdi>
+    ><bdi class="watchers-text cut">${text}</bdi>
   </span>`
 }

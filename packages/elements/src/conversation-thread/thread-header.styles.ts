@@ -73,15 +73,23 @@ export const headerStyles = css`
     --_size: 22px;
     flex: none;
     display: flex;
+    gap: 6px 12px;
+    border-block-end: 1px solid var(--_border);
+    padding-inline-end: 16px;
+  }
+  .sorting {
+    flex: 1;
+    display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 6px;
+    min-inline-size: 0;
     /* Twenty long tags must not take the place of what was written. */
     max-block-size: 104px;
     overflow-y: auto;
     scrollbar-width: thin;
-    padding: 6px 16px;
-    border-block-end: 1px solid var(--_border);
+    padding-block: 6px;
+    padding-inline-start: 16px;
   }
   .button.fact {
     gap: 5px;
@@ -93,6 +101,10 @@ export const headerStyles = css`
     color: var(--_muted);
     font-size: 12.5px;
     font-weight: 500;
+  }
+  .button.fact.chosen {
+    border-style: solid;
+    color: var(--_text);
   }
   .button.fact svg {
     flex: none;
@@ -120,12 +132,16 @@ export const headerStyles = css`
     background: var(--_faint);
     color: var(--_text);
   }
-  .rated {
+  .rated,
+  .watchers {
+    flex: none;
     display: inline-flex;
     align-items: center;
-    gap: 5px;
-    padding-inline: 4px;
+    block-size: 36px;
     font-size: 12.5px;
+  }
+  .rated {
+    gap: 5px;
   }
   .face {
     font-size: 17px;
@@ -140,13 +156,9 @@ export const headerStyles = css`
     color: var(--_ok);
   }
   .watchers {
-    display: inline-flex;
-    align-items: center;
     gap: 7px;
-    min-inline-size: 0;
-    margin-inline-start: auto;
+    max-inline-size: 45%;
     color: var(--_muted);
-    font-size: 12.5px;
   }
   .avatars {
     flex: none;
@@ -191,8 +203,18 @@ export const headerStyles = css`
       display: flex;
     }
     .facts {
+      padding-inline-end: 12px;
+    }
+    .sorting {
       max-block-size: 72px;
-      padding-inline: 12px;
+      padding-inline-start: 12px;
+    }
+    /* The faces stay; the words are in their title, and for who listens. */
+    .watchers-text {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      clip-path: inset(50%);
     }
   }
   @media (pointer: coarse) {
