@@ -80,11 +80,12 @@ test('[A6] the token is told once, and kept as a digest', async () => {
 })
 
 test('[A6] an address of the team cannot be invited, nor join twice', async () => {
-  const { account, invite, invited, join } = await opened()
+  const { account, boss, invite, invited, join } = await opened()
   const refused = await invite({ email: 'OWNER@acme.example' })
   assert.ok(refused?.type === 'request.refused' && refused.reason === 'name_taken')
   const { token } = await invited()
   await account.agent('ivan', 'limited')
+  assert.deepEqual(boss.last('team.changed')?.invitations, [], 'nor does the invitation stand any longer')
   await refusedWith(join(token), 'name_taken')
 })
 

@@ -22,11 +22,12 @@ export class Invitations {
     this.#sql = sql
   }
 
-  /** Those that are good still, the newest first. */
+  /** Those that can be taken up still, the newest first. */
   all(now: number): Invitation[] {
-    return this.#rows(`until > ? ORDER BY until DESC, id`, now).map(
-      ({ id, email, name, role, groups, until }) => ({ id, email, name, role, groups, until }),
-    )
+    return this.#rows(
+      `until > ? AND email NOT IN (SELECT email FROM agents) ORDER BY until DESC, id`,
+      now,
+    ).map(({ id, email, name, role, groups, until }) => ({ id, email, name, role, groups, until }))
   }
 
   get(id: string, now: number): StoredInvitation | undefined {
