@@ -23,11 +23,15 @@ import type { Store } from './store.ts'
 
 const noMatches = Object.freeze({})
 
+/** `before` is what was known of the conversation, if anything. */
+export type RowFollower = (row: ConversationRow, before: ConversationRow | undefined) => void
+
 /** The lists of conversations. Holds one record of each row it knows, and shows one folder of them, or one search, at a time. */
 export class Inbox {
   readonly #link: AccountLink
   readonly #clock: Clock
   readonly #listeners = new Listeners()
+  readonly #followers = new Set<RowFollower>()
   readonly #table = new RowTable()
   #kept: KeptRows | undefined
   #me = ''
@@ -51,6 +55,12 @@ export class Inbox {
 
   subscribe(listener: () => void): () => void {
     return this.#listeners.subscribe(listener)
+  }
+
+  /** Tells of rows as the server changes them, also of such as the list does not show (spec N4). The answer undoes it. */
+  follow(follower: RowFollower): () => void {
+    this.#followers.add(follower)
+    return () => this.#followers.delete(follower)
   }
 
   row(id: string): ConversationRow | undefined {
@@ -138,7 +148,7 @@ export class Inbox {
   receive(notice: Extract<AccountNotice, { type: 'rows.changed' | 'presence.changed' }>): void {
     if (notice.type === 'rows.changed') {
       this.#counts = notice.counts
-      for (const row of notice.rows) this.#take(row)
+      for (const row of notice.rows) this.#follow(row)
       for (const id of notice.removed) this.#drop(id)
     } else {
       const { visitor, here, typing } = notice
@@ -225,6 +235,12 @@ export class Inbox {
       next,
       stretch.filter(row => !isGone(row)),
     )
+  }
+
+  #follow(row: ConversationRow): void {
+    const before = this.#table.get(row.id)
+    this.#take(row)
+    if (this.#table.get(row.id) === row) for (const follower of this.#followers) follower(row, before)
   }
 
   /** Of two records of a conversation the one with the higher version holds. */

@@ -40,6 +40,8 @@ export interface InboxModel extends Observable<InboxState> {
   /** Loads rows until `upTo` of them are held. */
   loadMore(upTo: number): Promise<void>
   row(id: string): ConversationRow | undefined
+  /** Tells of rows as the server changes them, also of such as the list does not show (spec N4). */
+  follow(follower: (row: ConversationRow, before: ConversationRow | undefined) => void): () => void
 }
 
 /** An open conversation, as thread and panel need it; `AgentConversation` in production. */

@@ -1,27 +1,20 @@
 import { isMuted } from './mute.ts'
+import { inOneTab } from './one-tab.ts'
 
-/** Two soft strokes of a bell, in one tab only: the first that takes the message's lock (spec W10). */
+/** Two soft strokes of a bell, in one tab only (spec W10). */
 export async function ring(message: string): Promise<void> {
-  // Before the person has touched the page, browsers play nothing and complain.
-  if (isMuted() || !navigator.userActivation?.hasBeenActive) return
-  if (!navigator.locks) return strike()
-  // The tab that is looked at goes first.
-  if (document.hidden) await pause(150)
-  await navigator.locks.request(`deskbell ring ${message}`, { ifAvailable: true }, async lock => {
-    if (!lock) return
-    await strike()
-    // Held until the slowest tab has heard of the message, too.
-    await pause(3_000)
-  })
+  if (mayRing()) await inOneTab(message, strike)
 }
 
-function pause(milliseconds: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, milliseconds))
+/** Before the person has touched the page, browsers play nothing and complain. */
+export function mayRing(): boolean {
+  return !isMuted() && !!navigator.userActivation?.hasBeenActive
 }
 
 let audio: AudioContext | undefined
 
-async function strike(): Promise<void> {
+/** The bell itself. */
+export async function strike(): Promise<void> {
   try {
     audio ??= new AudioContext()
     if (audio.state === 'suspended') await audio.resume()

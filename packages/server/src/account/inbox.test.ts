@@ -64,7 +64,7 @@ test('a dashboard hears of rows of the folder it watches, also of those that lea
   const account = await openAccount()
   const olga = await account.owner()
   const dashboard = await account.open(olga, 'mine')
-  await account.report(summary('v.1'))
+  await account.report(summary('v.1', { status: 'resolved' }))
   assert.deepEqual(dashboard.last('rows.changed')?.rows, [])
   await account.pass(100)
   await account.report(summary('v.1', { assignees: [person(olga)] }))
@@ -72,6 +72,21 @@ test('a dashboard hears of rows of the folder it watches, also of those that lea
   await account.pass(100)
   await account.report(summary('v.1', { assignees: [] }))
   assert.equal(dashboard.last('rows.changed')?.rows[0]?.assignees.length, 0)
+})
+
+test('[N4] whatever folder is watched, a dashboard hears of what is new, of what is mine, and of what mentions me', async () => {
+  const account = await openAccount()
+  const [olga, eva] = [await account.owner(), await account.agent('eva', 'full')]
+  const dashboard = await account.open(olga, 'resolved')
+  const ids = () => dashboard.last('rows.changed')?.rows.map(({ id }) => id)
+  await account.report(summary('v.1'), summary('w.1', { assignees: [person(eva)] }))
+  assert.deepEqual(ids(), ['v.1'])
+  await account.pass(100)
+  await account.report(summary('w.1', { assignees: [person(eva)], mentions: { [olga.id]: 1 } }))
+  assert.deepEqual(ids(), ['w.1'])
+  await account.pass(100)
+  await account.report(summary('x.1', { assignees: [person(olga)] }))
+  assert.deepEqual(ids(), ['x.1'])
 })
 
 test('[C11] a dashboard that searches hears of every changed row of its view, and of no other', async () => {

@@ -197,9 +197,12 @@ export class Inbox {
     const { folder } = state
     if (folder === undefined) return
     // Without a folder the dashboard shows what a search found: that is anywhere in its view.
+    const position = positions[viewer.id] ?? { read: 0, mentions: 0 }
     const stood = folder === null || (saw && inFolder(folder, before, viewer.id))
-    if (!stood && !inFolder(folder, after, viewer.id)) return
-    outgoing.add(this.row(after, positions[viewer.id] ?? { read: 0, mentions: 0 }))
+    // What is new, mine, or mentions me is told whatever I look at: it rings (spec N4).
+    const concerns = inFolder('primary', after, viewer.id) || position.mentions > 0
+    if (!stood && !concerns && !inFolder(folder, after, viewer.id)) return
+    outgoing.add(this.row(after, position))
   }
 
   #of(dashboard: Dashboard): Outgoing {

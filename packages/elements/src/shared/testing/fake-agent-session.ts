@@ -53,6 +53,20 @@ export class FakeInbox extends FakeStore<InboxState> implements InboxModel {
   row(id: string): ConversationRow | undefined {
     return this.state.rows.find(row => row.id === id)
   }
+
+  readonly followers = new Set<Parameters<InboxModel['follow']>[0]>()
+
+  follow(follower: Parameters<InboxModel['follow']>[0]): () => void {
+    this.followers.add(follower)
+    return () => this.followers.delete(follower)
+  }
+
+  /** As if the server had sent the row. */
+  tell(row: ConversationRow): void {
+    const before = this.row(row.id)
+    if (before) this.set({ rows: this.state.rows.map(each => (each.id === row.id ? row : each)) })
+    for (const follower of this.followers) follower(row, before)
+  }
 }
 
 /** An agent's session that keeps what it was asked for. */
