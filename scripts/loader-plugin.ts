@@ -7,13 +7,14 @@ type OutputFile = Rolldown.OutputChunk | Rolldown.OutputAsset
 const root = resolve(import.meta.dirname, '..')
 const loader = resolve(root, 'packages/embed/src/chat.ts')
 const box = resolve(root, 'packages/embed/src/box.ts')
+const visits = resolve(root, 'packages/embed/src/visits.ts')
 
 /** What the loader is told of the build: addresses relative to its own. */
 export interface BoxFiles {
-  /** The module that defines the chat box. */
-  readonly entry: string
-  /** Everything else that it comes to load by itself, to be asked for at the same time. */
-  readonly preload: readonly string[]
+  /** The module that defines the chat box, then everything else that it comes to load by itself, to be asked for at the same time. */
+  readonly box: readonly string[]
+  /** What tells who is on the site; it stands alone. */
+  readonly visits: string
 }
 
 /**
@@ -66,6 +67,28 @@ export function loaderPlugin(options: { output: Rolldown.OutputOptions; version:
     )
   }
 
+  async function buildVisits(): Promise<Rolldown.OutputChunk> {
+    const output = outputOf(
+      await build({
+        ...shared,
+        build: {
+          write: false,
+          target: 'es2022',
+          lib: { entry: visits, formats: ['es'] },
+          rolldownOptions: {
+            output: {
+              ...options.output,
+              comments: { annotation: false, jsdoc: false, legal: false },
+            },
+          },
+        },
+      }),
+    )
+    const chunk = output.find(file => file.type === 'chunk')
+    if (!chunk) throw new Error(`Nothing came of ${visits}`)
+    return chunk
+  }
+
   async function buildLoader(files: BoxFiles): Promise<string> {
     const output = outputOf(
       await build({
@@ -88,16 +111,20 @@ export function loaderPlugin(options: { output: Rolldown.OutputOptions; version:
     name: 'deskbell-loader',
     applyToEnvironment: environment => environment.name === 'client',
     async generateBundle() {
-      const files = await buildBox()
-      for (const file of files) {
+      const [files, visits] = await Promise.all([buildBox(), buildVisits()])
+      for (const file of [...files, visits]) {
         const source = file.type === 'chunk' ? file.code : file.source
         this.emitFile({ type: 'asset', fileName: file.fileName, source })
       }
-      this.emitFile({ type: 'asset', fileName: 'chat.js', source: await buildLoader(boxFiles(files)) })
+      this.emitFile({
+        type: 'asset',
+        fileName: 'chat.js',
+        source: await buildLoader(boxFiles(files, visits.fileName)),
+      })
     },
     configureServer(server) {
       server.middlewares.use('/chat.js', (_request, response, next) => {
-        buildLoader({ entry: `/@fs${box}`, preload: [] }).then(source => {
+        buildLoader({ box: [`/@fs${box}`], visits: `/@fs${visits}` }).then(source => {
           response.setHeader('content-type', 'text/javascript; charset=utf-8')
           response.setHeader('cache-control', 'no-store')
           response.end(source)
@@ -107,14 +134,14 @@ export function loaderPlugin(options: { output: Rolldown.OutputOptions; version:
   }
 }
 
-function boxFiles(files: readonly OutputFile[]): BoxFiles {
+function boxFiles(files: readonly OutputFile[], visits: string): BoxFiles {
   const made = files.filter(file => file.type === 'chunk')
   const entry = made.find(chunk => chunk.isEntry)
   const soon = made.find(chunk => chunk.name === 'chat')
   if (!entry || !soon) throw new Error(`Nothing came of ${box}`)
   const preload = new Set([...entry.imports, soon.fileName, ...soon.imports])
   preload.delete(entry.fileName)
-  return { entry: entry.fileName, preload: [...preload] }
+  return { box: [entry.fileName, ...preload], visits }
 }
 
 function outputOf(result: Awaited<ReturnType<typeof build>>): readonly OutputFile[] {

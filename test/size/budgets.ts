@@ -2,10 +2,12 @@
 export const budgets = {
   /** What every page of a site loads. */
   loader: 2_048,
+  /** What tells who is on the site; loaded beside the launcher. */
+  visits: 4 * 1024,
   /** What loads until the opened chat box can be typed in. */
   typedIn: 35 * 1024,
   /** All that it loads by itself, until it is connected and shows its thread. Holds what was reached. */
-  connected: 51_500,
+  connected: 55_500,
 } as const
 
 /** Hosts that built files may name, because nothing is asked of them. */
@@ -19,4 +21,5 @@ export const whenNeeded: Readonly<Record<string, string>> = {
   files: 'a file is chosen, or a message has files',
   'linked-text': 'a message has a link',
   attention: 'a message arrives',
+  'watch-visits': 'no loader has begun to watch the visit',
 }

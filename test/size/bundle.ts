@@ -53,6 +53,14 @@ export class Bundle {
     return [...new Set(files)].filter(file => existsSync(join(this.folder, file)))
   }
 
+  /** A file that the loader names by itself. */
+  namedByLoader(name: string): string {
+    const loader = readFileSync(join(this.folder, 'chat.js'), 'utf8')
+    const file = loader.match(new RegExp(`v/[^\\s"'\`]+/${name}-[\\w-]+\\.js`))?.[0]
+    if (!file) throw new Error(`The loader names no ${name}`)
+    return file
+  }
+
   weight(file: string): number {
     return gzipSync(readFileSync(join(this.folder, file)), { level: 9 }).byteLength
   }

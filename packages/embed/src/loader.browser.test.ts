@@ -3,6 +3,7 @@ import { startLoader } from './loader.ts'
 import type { FakeBox } from './testing/fake-box.ts'
 
 const entry = new URL('./testing/fake-box.ts', import.meta.url).href
+const visits = new URL('./testing/fake-visits.ts', import.meta.url).href
 const page = globalThis as { deskbellLoader?: boolean }
 
 /** Runs the loader as a tag with these attributes would; the page's boxes are those there and one it may add. */
@@ -15,7 +16,7 @@ function load(
   const script = document.createElement('script')
   script.src = 'https://chat.example/chat.js'
   for (const [name, value] of Object.entries(attributes)) script.setAttribute(name, value)
-  startLoader(script, { entry: file, preload })
+  startLoader(script, { box: [file, ...preload], visits })
   return [...document.querySelectorAll<FakeBox>('chat-box, deskbell-chat-box')]
 }
 
@@ -43,7 +44,7 @@ describe('loader', () => {
   })
 
   // First, because a tag is taken for good once the box is defined.
-  it('draws the launcher at once, and brings the box with the click, asking for all its files together', async () => {
+  it('[V8] draws the launcher at once, watches the visit, and brings the box with the click, asking for all its files together', async () => {
     const rest = new URL('./testing/fake-box.ts?rest', import.meta.url).href
     const [box, more] = load({ 'data-account': 'acme', 'data-position': 'start' }, entry, [rest])
     expect(more).to.equal(undefined)
@@ -62,6 +63,14 @@ describe('loader', () => {
     await waitUntil(() => box!.calls.length === 2)
     expect(box!.calls.toSorted()).to.deep.equal(['openChat', 'send before the upgrade'])
     expect(launcherOf(box!) ?? null).to.equal(null)
+
+    // [V8] An agent wrote first.
+    const page = globalThis as { watched?: { box: HTMLElement; open: () => void }[] }
+    const visit = () => page.watched?.find(visit => visit.box === box)
+    await waitUntil(visit)
+    box!.calls.length = 0
+    visit()!.open()
+    await waitUntil(() => box!.calls.includes('openChat'))
   })
 
   it('uses a box that is registered with the same wire', () => {
@@ -77,7 +86,7 @@ describe('loader', () => {
       once: true,
     })
     load({})
-    expect(lines).to.deep.equal(['Deskbell: data-account is missing.'])
+    expect(lines).to.deep.equal(['Deskbell: no data-account.'])
     expect(reasons).to.deep.equal(['unknown_account'])
   })
 
@@ -102,7 +111,7 @@ describe('loader', () => {
     load()
     const image = document.createElement('img')
     delete page.deskbellLoader
-    startLoader(image, { entry, preload: [] })
+    startLoader(image, { box: [entry], visits })
     expect(page.deskbellLoader).to.equal(undefined)
     load()
     expect(document.querySelectorAll('chat-box').length).to.equal(1)

@@ -4,12 +4,17 @@ import { standIn, stepAside } from './stand-in.ts'
 
 /** Where the chat box's code lies, relative to the loader. */
 export interface BoxFiles {
-  readonly entry: string
-  readonly preload: readonly string[]
+  /** All of the chat box, to be asked for together; the first is the one to run. */
+  readonly box: readonly [string, ...string[]]
+  /** Who is here, and on which way (spec V7, V8). */
+  readonly visits: string
 }
 
 interface BoxModule {
   defineBox(tag: string): boolean
+}
+interface VisitsModule {
+  watch(box: HTMLElement, open: () => void): void
 }
 
 const wire = 1
@@ -48,30 +53,32 @@ function adopt(box: HTMLElement, script: HTMLScriptElement, files: BoxFiles): vo
   }
   if (!box.hasAttribute('server')) box.setAttribute('server', new URL(script.src).origin)
   const account = box.getAttribute('account')
-  if (!account) return fail(box, 'unknown_account', 'data-account is missing.')
+  if (!account) return fail(box, 'unknown_account', 'no data-account.')
   // Registered by the page itself, with our wire.
   if (customElements.get(box.localName)) return
   const address = (file: string) => new URL(file, script.src).href
   let loading: Promise<void> | undefined
-  let fetched: readonly string[] | undefined
+  let fetched = false
   // Fetched, not run: for most who pass over it, that is all it takes.
   const wanted = () => {
-    if (!fetched) for (const file of (fetched = [files.entry, ...files.preload])) preload(address(file))
+    if (!fetched) for (const file of files.box) preload(address(file))
+    fetched = true
   }
   const load = () => {
     wanted()
-    return (loading ??= become(box, address(files.entry)).catch((error: unknown) => {
+    return (loading ??= become(box, address(files.box[0])).catch((error: unknown) => {
       loading = undefined
-      fail(box, 'network', `no ${address(files.entry)}`)
+      fail(box, 'network', `no ${address(files.box[0])}`)
       throw error
     }))
   }
   standIn(box, load)
+  const open = () => (box as unknown as { openChat(): Promise<void> }).openChat().catch(quiet)
   const popover = !/^(inline|page)$/.test(`${box.getAttribute('mode')}`)
-  if (popover)
-    drawLauncher(box, wanted, () => (box as unknown as { openChat(): Promise<void> }).openChat().catch(quiet))
+  if (popover) drawLauncher(box, wanted, open)
   if (!popover || box.hasAttribute('open') || box.hasAttribute('hide-offline') || wasActive(account))
     load().catch(quiet)
+  import(/* @vite-ignore */ address(files.visits)).then(({ watch }: VisitsModule) => watch(box, open), quiet)
 }
 
 async function become(box: HTMLElement, entry: string): Promise<void> {

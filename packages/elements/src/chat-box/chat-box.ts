@@ -25,6 +25,7 @@ import { KeyboardViewport } from './keyboard-viewport.ts'
 import { launcher, launcherStyles } from './launcher-button.ts'
 import { LiveSession } from './live-session.ts'
 import { PendingSession } from './pending-session.ts'
+import { type VariableMap, variablesOf } from './variable-map.ts'
 import { passValues, type VisitorValues } from './visitor-values.ts'
 
 const attention = new LazyPart(() => import('../shared/attention.ts'))
@@ -91,6 +92,8 @@ export class ChatBox extends LitElement {
   @property({ attribute: false }) getIdentity: (() => Promise<string>) | undefined
   /** What the site knows of the visitor; fills what is not known yet. */
   @property({ attribute: false }) visitor: VisitorValues | undefined
+  /** What the site knows of its customer, shown to agents: `{key: value}` or `{key: {label, value}}`. */
+  @property({ attribute: false }) variables: VariableMap | undefined
   /** The session behind the box; made of server and account unless given. */
   @property({ attribute: false })
   session: VisitorModel | undefined
@@ -158,6 +161,12 @@ export class ChatBox extends LitElement {
     else this.visitor = visitor
   }
 
+  /** Adds to `variables`; what is named again is replaced. */
+  async setVariables(map: VariableMap): Promise<void> {
+    await this.ready
+    this.session?.setVariables(variablesOf(map))
+  }
+
   /** Forgets the visitor in this browser; tells how many messages could not be sent before. */
   async signOut(): Promise<{ unsent: number }> {
     await this.ready
@@ -212,6 +221,7 @@ export class ChatBox extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     this.#applyLooks(changed)
     this.#attend()
+    if (changed.has('variables') && this.variables) void this.setVariables(this.variables)
     if (changed.has('open') && this.mode === 'popover') this.#opened(changed.get('open') !== undefined)
     if (this.#hadFocus && !this.open) this.launcher?.focus()
     this.#hadFocus = false
@@ -255,7 +265,13 @@ export class ChatBox extends LitElement {
         ? () => this.getIdentity?.() ?? Promise.resolve(this.identity)
         : undefined
     const opened = import('./open-session.ts').then(({ openSession }) =>
-      openSession({ server, account, getIdentity }),
+      openSession({
+        server,
+        account,
+        getIdentity,
+        mayWatch: this.getAttribute('consent') !== 'required',
+        greeted: () => void this.openChat(),
+      }),
     )
     const pending = new PendingSession(opened)
     this.session = this.#ownSession = pending

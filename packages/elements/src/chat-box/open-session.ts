@@ -1,19 +1,34 @@
 import { VisitorSession } from '@deskbell/client'
 import type { VisitorModel } from '../shared/contexts.ts'
+import { knownVisits, visitKey } from '../visits/known-visits.ts'
 
 /** Where a box finds its conversations. */
 export interface SessionPlace {
   readonly server: string
   readonly account: string
   readonly getIdentity: (() => Promise<string>) | undefined
+  /** Whether the visitor's way may be watched; not while consent is asked for (spec I4). */
+  readonly mayWatch: boolean
+  /** An agent wrote first. */
+  greeted(): void
 }
 
 /** The session of a box that was not given one. */
-export function openSession({ server, account, getIdentity }: SessionPlace): VisitorModel {
-  return new VisitorSession({
+export function openSession(place: SessionPlace): VisitorModel {
+  const { server, account, getIdentity, greeted } = place
+  const session = new VisitorSession({
     server: server || location.origin,
     account,
     getIdentity,
     page: () => ({ url: location.href, title: document.title }),
   })
+  // The script that brings the box has begun to watch before.
+  const known = knownVisits().get(visitKey(place))
+  if (known) session.follow(known, greeted)
+  else if (place.mayWatch)
+    import('../visits/watch-visits.ts').then(
+      ({ watchVisits }) => session.follow(watchVisits(place), greeted),
+      () => {},
+    )
+  return session
 }

@@ -1,4 +1,5 @@
 import type { ThreadState, VisitorState } from '@deskbell/client'
+import type { Variable } from '@deskbell/protocol'
 import type { VisitorModel } from '../shared/contexts.ts'
 
 const nothing: ThreadState = {
@@ -73,6 +74,13 @@ export class PendingSession implements VisitorModel {
     await (await this.#session).setProfile(field, value)
   }
 
+  setVariables(variables: readonly Variable[]): void {
+    this.#session.then(
+      session => session.setVariables(variables),
+      () => {},
+    )
+  }
+
   destroy(): void {
     this.#session.then(
       session => session.destroy(),
@@ -91,6 +99,7 @@ export class PendingSession implements VisitorModel {
   async retry(): Promise<void> {}
   async removeFile(): Promise<void> {}
   async loadEarlier(): Promise<void> {}
+  follow(): void {}
   connect(): void {}
   disconnect(): void {}
   setVisible(): void {}

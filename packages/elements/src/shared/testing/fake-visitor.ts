@@ -1,5 +1,5 @@
 import type { VisitorState } from '@deskbell/client'
-import type { Conversation } from '@deskbell/protocol'
+import type { Conversation, Variable } from '@deskbell/protocol'
 import type { VisitorModel } from '../contexts.ts'
 import { FakeThread, eva, petr } from './fake-thread.ts'
 
@@ -89,6 +89,12 @@ export class FakeVisitor extends FakeThread implements VisitorModel {
     this.calls.push('signOut')
     return { unsent: 0 }
   }
+
+  setVariables(variables: readonly Variable[]): void {
+    this.calls.push(`setVariables ${JSON.stringify(variables)}`)
+  }
+
+  follow(): void {}
 
   destroy(): void {
     this.calls.push('destroy')

@@ -1,0 +1,27 @@
+import type { VisitSource } from '@deskbell/client'
+
+/** Whom a page's visitors are told to. */
+export interface VisitPlace {
+  /** An origin; empty for the page's own. */
+  readonly server: string
+  readonly account: string
+}
+
+/** A visit as the page keeps it. */
+export interface PageVisit extends VisitSource {
+  /** Called when an agent wrote first. */
+  wake: (() => void) | undefined
+  /** The visitor looks at another page, without the browser having loaded one. */
+  look(url?: string, title?: string): void
+}
+
+const name = Symbol.for('deskbell visits')
+
+/** The chat box and the script that brings it may be two copies of this code; a page's visits are one. */
+export function knownVisits(): Map<string, PageVisit> {
+  return ((globalThis as { [name]?: Map<string, PageVisit> })[name] ??= new Map())
+}
+
+export function visitKey({ server, account }: VisitPlace): string {
+  return `${new URL(server || '/', location.href).origin} ${account}`
+}

@@ -1,0 +1,121 @@
+import { PresencePosts, VisitLog, type VisitListener, type VisitReport } from '@deskbell/client'
+import type { DeviceHints } from '@deskbell/protocol'
+import { knownVisits, type PageVisit, visitKey, type VisitPlace } from './known-visits.ts'
+
+const most = 50
+
+/** Keeps the visitor's way over the site, and tells the server that somebody is here (spec V7, V8). Once for each account of a page. */
+export function watchVisits(place: VisitPlace): PageVisit {
+  const known = knownVisits()
+  const key = visitKey(place)
+  const visit = known.get(key) ?? begin(place.server || location.origin, place.account)
+  known.set(key, visit)
+  return visit
+}
+
+function begin(server: string, account: string): PageVisit {
+  const log = new VisitLog({ storage: storage(), key: `deskbell:${account}:visit`, now: Date.now })
+  const listeners = new Set<VisitListener>()
+  let hints: DeviceHints | undefined
+  let report: VisitReport | undefined
+  /** An agent wrote, and nobody has heard of it yet. */
+  let waiting: { refresh: string | null } | undefined
+
+  const posts = new PresencePosts({
+    http: {
+      base: new URL(`v1/${account}`, server.endsWith('/') ? server : `${server}/`).href,
+      fetch: (...of) => fetch(...of),
+      clock: {
+        now: Date.now,
+        after: (milliseconds, work) => {
+          const timer = setTimeout(work, milliseconds)
+          return () => clearTimeout(timer)
+        },
+      },
+    },
+    log,
+    token: () => [...listeners].map(listener => listener.token()).find(Boolean),
+    opened: refresh => {
+      if (listeners.size === 0) waiting = { refresh }
+      for (const listener of listeners) void listener.opened(refresh)
+      visit.wake?.()
+    },
+  })
+  const moved = () => {
+    report = undefined
+    for (const listener of listeners) listener.moved()
+  }
+  const visit: PageVisit = {
+    wake: undefined,
+    get report() {
+      const { referrer, pages } = log.visit
+      return (report ??= { referrer, pages, hints })
+    },
+    look(url = location.href, title = document.title) {
+      log.page(url, title, document.referrer)
+      moved()
+      posts.moved()
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      if (waiting) void listener.opened(waiting.refresh)
+      waiting = undefined
+      return () => listeners.delete(listener)
+    },
+  }
+  const attend = () => (document.hidden ? posts.stop() : posts.start())
+  document.addEventListener('visibilitychange', attend)
+  addEventListener('pagehide', () => posts.left())
+  addEventListener('pageshow', attend)
+  // Pages that change their address by themselves say so here where the browser has it.
+  const { navigation = globalThis } = globalThis as { navigation?: EventTarget }
+  navigation.addEventListener('navigatesuccess', () => visit.look())
+  addEventListener('popstate', () => visit.look())
+  visit.look()
+  attend()
+  void deviceHints().then(found => {
+    hints = found
+    moved()
+  })
+  return visit
+}
+
+/** Reading the property alone throws where the page may store nothing. */
+function storage(): Storage | undefined {
+  try {
+    return localStorage
+  } catch {
+    return undefined
+  }
+}
+
+interface UserAgentData {
+  readonly mobile?: boolean
+  readonly platform?: string
+  getHighEntropyValues(names: string[]): Promise<{
+    fullVersionList?: { brand: string; version: string }[]
+    platformVersion?: string
+    model?: string
+  }>
+}
+
+/** What this browser says of itself beyond the user agent (spec V5); nothing where it says nothing. */
+async function deviceHints(): Promise<DeviceHints | undefined> {
+  try {
+    const { userAgentData: data } = navigator as { userAgentData?: UserAgentData }
+    if (!data) return undefined
+    const more = await data.getHighEntropyValues(['fullVersionList', 'platformVersion', 'model'])
+    const short = (text: unknown) => String(text ?? '').slice(0, most)
+    return {
+      brands: (more.fullVersionList ?? [])
+        .slice(0, 10)
+        .map(({ brand, version }) => ({ brand: short(brand), version: short(version) })),
+      platform: short(data.platform),
+      platformVersion: short(more.platformVersion),
+      mobile: data.mobile === true,
+      model: short(more.model),
+    }
+  } catch {
+    return undefined
+  }
+}
