@@ -1,11 +1,4 @@
-import {
-  accountNotice,
-  type AccountNotice,
-  ChatError,
-  type InvitationAnswer,
-  maskCardNumbers,
-  wireVersion,
-} from '@deskbell/protocol'
+import { type AccountNotice, ChatError, type InvitationAnswer, maskCardNumbers } from '@deskbell/protocol'
 import { AccountLink } from './account-link.ts'
 import { AgentAccount } from './agent-account.ts'
 import { AgentConversation } from './agent-conversation.ts'
@@ -14,14 +7,14 @@ import type { AgentState } from './agent-state.ts'
 import type { AgentThread, ConversationOrder } from './agent-thread.ts'
 import { AgentTokens } from './agent-tokens.ts'
 import type { Token } from './connection.ts'
-import { drained, markLeft, type Ports } from './device.ts'
-import { type AccountWelcome, afterNotice } from './held-account.ts'
+import type { Ports } from './device.ts'
+import { HeldAccount } from './held-account.ts'
 import { within } from './http.ts'
 import { Inbox } from './inbox.ts'
+import { LastAgent } from './last-agent.ts'
 import { Listeners } from './listeners.ts'
 import { LiveVisitors } from './live-visitors.ts'
 import { type SessionOptions, sessionPorts } from './session-ports.ts'
-import type { Store } from './store.ts'
 import type { TabMessage } from './tabs.ts'
 import type { ConnectionStatus } from './visitor-state.ts'
 
@@ -30,12 +23,8 @@ export interface AgentSessionOptions extends SessionOptions {
   readonly getToken?: () => Promise<string>
 }
 
-const noCatalog = Object.freeze({ groups: [], tags: [], shortcuts: [] })
-
 /** How long a room's socket lives by one ticket. */
 const ticketLife = 15 * 60_000
-const lastAgent = ['meta', 'agent'] as const
-const account = ['meta', 'account'] as const
 /** Reasons after which somebody has to sign in. */
 const unknown: ReadonlySet<string> = new Set(['unauthorized', 'signed_out', 'revoked'])
 
@@ -50,19 +39,15 @@ export class AgentSession {
   readonly #ports: Ports & { readonly scope: string }
   readonly #tokens: AgentTokens
   readonly #link: AccountLink
+  readonly #last: LastAgent
+  readonly #held = new HeldAccount()
   readonly #listeners = new Listeners()
   readonly #undo: () => void
   readonly #open = new Set<{ readonly id: string; readonly conversation: AgentConversation }>()
-  /** Remembers who was here last, for a cold open without network. */
-  #memory: Promise<Store> | undefined
   #auth: AgentState['auth'] = 'starting'
   #connection: ConnectionStatus = { state: 'idle' }
   #person: AgentPerson | undefined
   #entering: { id: string; done: Promise<AgentPerson> } | undefined
-  /** What the account's room said last, kept up to date. */
-  #held: AccountWelcome | undefined
-  /** What the account's room has sent up to now. */
-  #resume: { generation: string; revision: number } | undefined
   /** Counts who it was for; what began under another number comes too late. */
   #turn = 0
   #live = false
@@ -71,11 +56,12 @@ export class AgentSession {
 
   constructor(options: AgentSessionOptions) {
     this.#ports = sessionPorts(options)
+    this.#last = new LastAgent(this.#ports)
     this.#tokens = new AgentTokens(this.#ports.http, options.getToken)
     this.#link = new AccountLink({
       ports: this.#ports,
       token: fresh => this.#token(fresh),
-      opened: () => this.#hello(),
+      opened: () => void this.#link.send(this.#held.hello),
       received: notice => this.#received(notice),
       changed: status => this.#statusChanged(status),
     })
@@ -95,11 +81,7 @@ export class AgentSession {
       connection: this.#connection,
       auth: this.#auth,
       storage: !device ? 'opening' : device.store.durable ? 'durable' : 'memory',
-      me: this.#held?.me ?? null,
-      team: this.#held?.team ?? [],
-      counts: this.#held?.counts ?? null,
-      catalog: this.#held?.catalog ?? noCatalog,
-      invitations: this.#held?.invitations ?? [],
+      ...this.#held.shown,
       waiting: device?.outbox.unsent.length ?? 0,
     }))
   }
@@ -110,8 +92,8 @@ export class AgentSession {
 
   /** Shows what this browser keeps of the last agent, then connects. */
   async start(): Promise<void> {
-    const last = await (await this.#store()).read(reader => reader.get(lastAgent))
-    if (typeof last === 'string' && !this.#entering) await this.#enter(last)
+    const last = await this.#last.get()
+    if (last && !this.#entering) await this.#enter(last)
     this.#link.open()
   }
 
@@ -141,22 +123,13 @@ export class AgentSession {
   async signOut(options: { everywhere?: boolean } = {}): Promise<{ unsent: number }> {
     const person = this.#person
     const { clock, tabs } = this.#ports
-    let unsent = 0
     this.#leaving = true
     this.#leave(false)
     this.#setAuth('signed_out')
-    if (person) {
-      const { device } = person
-      tabs.post({ type: 'left', database: device.database, done: false })
-      await markLeft(device)
-      device.outbox.ownsAll = true
-      await device.outbox.load()
-      unsent = await drained(device, this.#ports, 2_000)
-      person.close()
-    }
+    const unsent = (await person?.signOut()) ?? 0
     this.#link.close()
     await within(clock, 2_000, this.#tokens.signOut(options.everywhere ?? false)).catch(() => {})
-    await (await this.#store()).write(async writer => writer.delete(lastAgent))
+    await this.#last.set(null)
     // Marked as left, it is emptied by the next page if the browser does not let go of it now.
     await person?.device.store.destroy().catch(() => {})
     this.#leaving = false
@@ -202,12 +175,7 @@ export class AgentSession {
     this.#leave()
     this.#link.close()
     this.#ports.tabs.close()
-    void this.#memory?.then(store => store.close())
-  }
-
-  #store(): Promise<Store> {
-    const { openStore, scope, clock } = this.#ports
-    return (this.#memory ??= openStore(`${scope}:agents`, { clock }))
+    this.#last.close()
   }
 
   async #thread(conversation: string): Promise<AgentThread> {
@@ -221,7 +189,7 @@ export class AgentSession {
     const answer = await this.#tokens.get(fresh)
     if (!this.#leaving) {
       await this.#enter(answer.me.id)
-      await (await this.#store()).write(async writer => writer.put(lastAgent, answer.me.id))
+      await this.#last.set(answer.me.id)
     }
     return answer
   }
@@ -256,7 +224,7 @@ export class AgentSession {
       if (turn === this.#turn) this.#lost()
     })
     const { store } = person.device
-    const held = accountNotice.safeParse(await store.read(reader => reader.get(account))).data
+    const held = await HeldAccount.load(store)
     if (turn !== this.#turn) {
       // Somebody else by now: closed again, unseen.
       person.close()
@@ -264,7 +232,7 @@ export class AgentSession {
       return person
     }
     this.#person = person
-    if (held?.type === 'welcome') this.#held = held
+    this.#held.welcome = held
     for (const { id } of this.#open) person.open(id)
     await this.inbox.enter(id, store)
     if (turn === this.#turn) this.#setAuth('signed_in')
@@ -274,7 +242,7 @@ export class AgentSession {
   #personOptions() {
     return {
       ports: this.#ports,
-      me: () => this.#held?.me ?? null,
+      me: () => this.#held.welcome?.me ?? null,
       readCount: (conversation: string) => this.inbox.row(conversation)?.read ?? 0,
       ticket: (conversation: string) => this.#ticket(conversation),
       bearer: (fresh: boolean) => this.#tokens.get(fresh),
@@ -288,7 +256,7 @@ export class AgentSession {
   #leave(andClose = true): void {
     this.#turn++
     const person = this.#person
-    this.#person = this.#entering = this.#held = undefined
+    this.#person = this.#entering = this.#held.welcome = undefined
     void this.inbox.enter('')
     if (person && andClose) {
       person.close()
@@ -299,40 +267,30 @@ export class AgentSession {
 
   /** Whoever it was has left in another tab; who it is now, the server knows. */
   #lost(): void {
-    this.#leave()
-    this.#tokens.forget()
-    this.#link.close()
-    this.#setAuth('starting')
+    this.#forget('starting')
     this.#link.open()
   }
 
-  #signedOut(): void {
+  #forget(auth: 'starting' | 'signed_out'): void {
     this.#leave()
     this.#tokens.forget()
     this.#link.close()
-    this.#setAuth('signed_out')
-  }
-
-  #hello(): void {
-    const { generation = null, revision = 0 } = this.#resume ?? {}
-    this.#link.send({ type: 'hello', version: wireVersion, generation, revision })
+    this.#setAuth(auth)
   }
 
   #received(notice: AccountNotice): void {
     const person = this.#person
     if (!person) return
-    const before = this.#held
-    this.#held = afterNotice(before, notice)
+    const wasActive = this.#held.welcome?.me.active
+    const isChanged = this.#held.receive(notice)
     switch (notice.type) {
       case 'welcome':
-        this.#resume = notice
         this.#live = true
         this.inbox.joined(notice.counts, notice.current)
         this.visitors.joined()
         person.wake(notice.current)
         break
       case 'rows.changed':
-        if (this.#resume) this.#resume = { ...this.#resume, revision: notice.revision }
         this.inbox.receive(notice)
         if (notice.removed.length) void person.left(notice.removed)
         break
@@ -342,11 +300,9 @@ export class AgentSession {
       case 'visitors.changed':
         this.visitors.receive(notice)
     }
-    if (this.#held === before) return
-    // For a cold open; who is where and how many there are may be a little old then.
-    const held = this.#held
-    void person.device.store.write(async writer => writer.put(account, held))
-    if (before?.me.active !== held?.me.active) person.refresh()
+    if (!isChanged) return
+    void this.#held.keep(person.device.store)
+    if (wasActive !== this.#held.welcome?.me.active) person.refresh()
     this.#refresh()
   }
 
@@ -359,7 +315,7 @@ export class AgentSession {
     }
     if (status.state === 'ended' && unknown.has(status.reason) && !this.#leaving) {
       // What waits stays in the store until this agent signs in again.
-      this.#signedOut()
+      this.#forget('signed_out')
     }
     this.#refresh()
   }
@@ -372,7 +328,7 @@ export class AgentSession {
         await this.#person.reload(message.what, message.log)
     } else if (message.database === this.#person?.device.database) {
       if (message.done) return this.#lost()
-      this.#signedOut()
+      this.#forget('signed_out')
     } else if (message.done && this.#auth === 'signed_out') this.#link.open()
   }
 

@@ -2,7 +2,6 @@ import {
   agentRoomNotice,
   type AgentRoomNotice,
   type Author,
-  type ChatEvent,
   ChatError,
   type ConversationCommand,
   type ErrorReason,
@@ -12,6 +11,7 @@ import {
   type ProfileField,
 } from '@deskbell/protocol'
 import type { AgentConversationState } from './agent-state.ts'
+import { inform } from './agent-notices.ts'
 import { clean } from './clean-text.ts'
 import type { Token } from './connection.ts'
 import type { Device, Ports } from './device.ts'
@@ -21,13 +21,12 @@ import { mintId } from './mint-id.ts'
 import { noteKey } from './note-key.ts'
 import type { MessageExtras, OutboxRow, RowChange } from './outbox.ts'
 import { RoomClient } from './room-client.ts'
-import type { RoomNotice } from './room-record.ts'
 import { type RoomHost, RoomThread } from './room-thread.ts'
 import { messageKey } from './row-items.ts'
 import type { Writer } from './store.ts'
 import type { MessageItem } from './thread-model.ts'
-import type { Typing } from './typing.ts'
 import type { ConnectionStatus } from './visitor-state.ts'
+import { refusedEdits, refusedOf, waitingEdits } from './waiting-edits.ts'
 
 export type AgentWelcome = Extract<AgentRoomNotice, { type: 'welcome' }>
 
@@ -81,20 +80,12 @@ export class AgentThread extends RoomThread<AgentWelcome> {
 
   /** Fields of the profile that wait in the outbox. */
   get waitingProfile(): Partial<Record<ProfileField, string>> {
-    return Object.fromEntries(
-      this.#edits().flatMap(({ command, state }) =>
-        state === 'failed' ? [] : [[command.field, command.value]],
-      ),
-    )
+    return waitingEdits(this.rows())
   }
 
   /** Fields that were refused when nobody waited for the answer any more. */
   get refusedProfile(): AgentConversationState['refusedProfile'] {
-    return Object.fromEntries(
-      this.#edits().flatMap(({ command: { field, value }, state, reason }) =>
-        state === 'failed' ? [[field, { value, reason: reason ?? 'invalid' }]] : [],
-      ),
-    )
+    return refusedEdits(this.rows())
   }
 
   /** The answer that waits since colleagues answered meanwhile (spec C8). */
@@ -191,10 +182,8 @@ export class AgentThread extends RoomThread<AgentWelcome> {
   }
 
   dismissProfile(field: ProfileField): void {
-    const refused = this.#edits().filter(
-      ({ command, state }) => state === 'failed' && command.field === field,
-    )
-    void this.device.outbox.update(...refused.map(({ clientId }): [string, null] => [clientId, null]))
+    const refused = refusedOf(this.rows(), field)
+    void this.device.outbox.update(...refused.map((clientId): [string, null] => [clientId, null]))
   }
 
   override setVisible(visible: boolean): void {
@@ -286,12 +275,6 @@ export class AgentThread extends RoomThread<AgentWelcome> {
     })
   }
 
-  #edits() {
-    return this.rows().filter(
-      (row): row is OutboxRow & { command: { type: 'profile.set' } } => row.command.type === 'profile.set',
-    )
-  }
-
   #isMine(author: Author): boolean {
     return author.type === 'agent' && author.id === this.#options.me()?.id
   }
@@ -306,38 +289,5 @@ export class AgentThread extends RoomThread<AgentWelcome> {
       )
     })
     return last?.seq ?? 0
-  }
-}
-
-function inform(held: AgentWelcome, news: RoomNotice | ChatEvent, typing: Typing): AgentWelcome {
-  if (!('type' in news)) {
-    const { visitor } = held
-    switch (news.kind) {
-      case 'profile_changed':
-        return { ...held, visitor: { ...visitor, [news.field]: news.value } }
-      case 'blocked':
-      case 'unblocked':
-        return { ...held, visitor: { ...visitor, blocked: news.kind === 'blocked' } }
-      default:
-        return held
-    }
-  }
-  const notice = news as AgentRoomNotice
-  switch (notice.type) {
-    case 'presence.changed':
-      return { ...held, here: notice.here }
-    case 'visitor.changed':
-      return { ...held, visitor: notice.visitor }
-    case 'history.changed':
-      return { ...held, history: notice.history }
-    case 'watching.changed':
-      return { ...held, watching: notice.agents }
-    case 'draft.changed':
-      return { ...held, draft: notice.draft }
-    case 'typing.changed':
-      typing.heard(notice.agent, notice.active, notice.preview)
-      return held
-    default:
-      return held
   }
 }
