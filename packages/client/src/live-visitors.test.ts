@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { agentWorld } from './testing/open-agent.ts'
+
+type World = ReturnType<typeof agentWorld>
+
+const visitor = (id: string, since: number) => ({
+  id,
+  name: '',
+  conversation: null,
+  url: 'https://shop.example/',
+  title: 'Shop',
+  referrer: '',
+  place: { country: null, city: null },
+  pages: 1,
+  visits: 1,
+  since,
+})
+const watches = (world: World) =>
+  world.account.commands.flatMap(({ type, on }) => (type === 'visitors.watch' ? [on] : []))
+
+function tell(world: World, change: object): Promise<void> {
+  for (const socket of world.account.sockets)
+    socket.tell({ type: 'visitors.changed', visitors: [], gone: [], all: false, ...change })
+  return world.wire.flush()
+}
+
+test('[V8] who is on the site is watched while somebody looks, and not longer', async () => {
+  const world = agentWorld()
+  const { visitors } = await world.started()
+  assert.deepEqual(watches(world), [])
+  const undo = [visitors.subscribe(() => {}), visitors.subscribe(() => {})]
+  await world.wire.flush()
+  assert.equal(visitors.state.status, 'loading')
+  await tell(world, { visitors: [visitor('a', 1), visitor('b', 2)], all: true })
+  assert.deepEqual([visitors.state.status, visitors.state.visitors.map(({ id }) => id)], ['live', ['b', 'a']])
+  await tell(world, { visitors: [visitor('c', 3)], gone: ['b'] })
+  assert.deepEqual(
+    visitors.state.visitors.map(({ id }) => id),
+    ['c', 'a'],
+  )
+  undo[0]!()
+  undo[0]!()
+  await world.wire.flush()
+  assert.deepEqual(watches(world), [true])
+  undo[1]!()
+  await world.wire.flush()
+  assert.deepEqual([watches(world), visitors.state.visitors], [[true, false], []])
+})
+
+test('[V8] without a connection nobody knows who is there; with the next one it is watched again', async () => {
+  const world = agentWorld()
+  const { visitors } = await world.started()
+  visitors.subscribe(() => {})
+  await world.wire.flush()
+  await tell(world, { visitors: [visitor('a', 1)], all: true })
+  world.wire.cut()
+  assert.deepEqual([visitors.state.status, visitors.state.visitors], ['offline', []])
+  await world.wire.restore()
+  assert.deepEqual([visitors.state.status, watches(world)], ['loading', [true, true]])
+})
+
+test('[V8] [K3] greeting somebody opens a conversation', async () => {
+  const world = agentWorld()
+  const { visitors } = await world.started()
+  const greeted = visitors.greet('a', 'May I help? 4111 1111 1111 1111')
+  await world.wire.flush()
+  assert.equal(await greeted, 'new.1')
+  assert.equal(world.account.commands.at(-1)?.text, 'May I help? •••• •••• •••• 1111')
+})
