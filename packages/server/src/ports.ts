@@ -170,13 +170,18 @@ export interface VisitorPeer {
   greet(agent: AgentClaims, text: string, place: Place | null): Promise<string>
   /** Its summaries with all their messages, to fill a new index with. */
   recall(cursor: string | null): Promise<{ summaries: Summary[]; next: string | null }>
-  /** Lines of JSON, a slice at a time: profile, conversations, events; and which files there are. */
-  export(
-    cursor: string | null,
-  ): Promise<{ text: string; files: { id: string; blob: string }[]; next: string | null }>
+  /**
+   * All that is known of the visitor, a slice at a time: joined, an object of JSON up to its last brace; the last slice
+   * names the files. Null once they are erased.
+   */
+  export(cursor: string | null): Promise<{
+    text: string
+    files: { file: FileRef; conversation: string | null; blob: string }[]
+    next: string | null
+  } | null>
   /** Ends its sockets with `erased`, deletes its files and itself, and answers nothing else from then on. Safe to repeat (spec I5). */
   erase(): Promise<void>
-  /** Ids of conversations without activity since; for retention. */
+  /** When the visitor, or anybody with them, last did something; for retention. */
   lastActivity(): Promise<number>
 }
 

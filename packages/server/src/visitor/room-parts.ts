@@ -13,11 +13,13 @@ import { ConversationCommands } from './conversation-commands.ts'
 import { Conversations } from './conversations.ts'
 import { Drafts } from './drafts.ts'
 import { EventLog } from './event-log.ts'
+import { Export } from './export.ts'
 import { Facts } from './facts.ts'
 import { FileRegistry } from './file-registry.ts'
 import { FileUrls } from './file-urls.ts'
 import { Greeting } from './greeting.ts'
 import { History } from './history.ts'
+import { lastActivity } from './last-activity.ts'
 import { Messages } from './messages.ts'
 import { Notes } from './notes.ts'
 import { Outbox } from './outbox.ts'
@@ -181,6 +183,8 @@ export function roomParts(ports: VisitorRoomPorts) {
       blocking: block,
     }),
     recall: new Recall({ sql, summaries }),
+    export: new Export({ sql, conversations, profile: () => profile.forAgents() }),
+    lastActivity: () => lastActivity(sql),
     resume: new Resume({ log, conversations, profile, presence, hub, drafts, watching, history }),
     sessions,
   }

@@ -15,18 +15,15 @@ import { durableAlarm } from '../room/timers.ts'
 import { accountPeer, accountRoom, parseVisitorRoom, visitorPeer } from '../rooms.ts'
 import { Tokens } from '../tokens.ts'
 import { verifyRenewal } from './renewals.ts'
+import { RoomLife, type RoomRules } from './room-life.ts'
 import type { SocketState } from './socket-state.ts'
-import { VisitorRules } from './visitor-rules.ts'
 
 type Asked<Method extends keyof VisitorPeer> = Parameters<VisitorPeer[Method]>
 
 /** The Durable Object around the rules of one visitor: it lends sockets and SQL, and decides nothing. */
-export class VisitorRoom
-  extends Server<Env>
-  implements Omit<VisitorPeer, 'export' | 'erase' | 'lastActivity'>
-{
+export class VisitorRoom extends Server<Env> implements VisitorPeer {
   static override options = { hibernate: true }
-  readonly #rules: VisitorRules
+  readonly #life: RoomLife
   readonly #open: OpenConnections<SocketState, Connection>
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -38,7 +35,7 @@ export class VisitorRoom
     const { account, visitor } = parseVisitorRoom(ctx.id.name!)
     const tokens = new Tokens(env.SERVER_KEY)
     const bearer = async (agent: string, session: string) => accountRoom(env, account).bearer(agent, session)
-    this.#rules = new VisitorRules({
+    this.#life = new RoomLife({
       visitor,
       sql: durableSql(ctx.storage),
       alarm: durableAlarm(ctx.storage),
@@ -53,6 +50,10 @@ export class VisitorRoom
       describeDevice,
       signUrl: (conversation, file) =>
         signFileUrl(env.SERVER_KEY, { account, visitor, conversation, file }, Date.now()),
+      async wipe() {
+        await ctx.storage.deleteAlarm()
+        await ctx.storage.deleteAll()
+      },
     })
   }
 
@@ -151,5 +152,21 @@ export class VisitorRoom
 
   file(id: string) {
     return this.#rules.file(id)
+  }
+
+  export(cursor: string | null) {
+    return this.#rules.export(cursor)
+  }
+
+  lastActivity() {
+    return this.#rules.lastActivity()
+  }
+
+  erase() {
+    return this.#life.erase()
+  }
+
+  get #rules(): RoomRules {
+    return this.#life.rules
   }
 }

@@ -30,7 +30,7 @@ const readVisitor = frameReader<VisitorCommand>(visitorCommand)
 const readAgent = frameReader<AgentRoomCommand>(agentRoomCommand)
 
 /** The rules of one visitor's room. Knows nothing of Workers: it is given SQL, a clock, its peers and its ports. */
-export class VisitorRules implements Omit<VisitorPeer, 'export' | 'erase' | 'lastActivity'> {
+export class VisitorRules implements Omit<VisitorPeer, 'erase'> {
   readonly #ports: VisitorRoomPorts
   readonly #parts: RoomParts
   readonly #visitorDesk: VisitorDesk
@@ -121,7 +121,10 @@ export class VisitorRules implements Omit<VisitorPeer, 'export' | 'erase' | 'las
   }
 
   async recall(cursor: string | null): ReturnType<VisitorPeer['recall']> {
-    return this.#parts.recall.slice(cursor)
+    const { recall, release } = this.#parts
+    // What is left here belongs to another room's rows.
+    if (release.movedTo !== null) return { summaries: [], next: null }
+    return recall.slice(cursor)
   }
 
   async viewChanged(view: AccountView): Promise<void> {
@@ -205,6 +208,14 @@ export class VisitorRules implements Omit<VisitorPeer, 'export' | 'erase' | 'las
   async file(id: string): Promise<{ file: FileRef; blob: string } | null> {
     const { files, release } = this.#parts
     return release.movedTo === null ? files.find(id) : null
+  }
+
+  async export(cursor: string | null): ReturnType<VisitorPeer['export']> {
+    return this.#parts.export.slice(cursor)
+  }
+
+  async lastActivity(): Promise<number> {
+    return this.#parts.lastActivity()
   }
 
   #endSockets(session: string): void {

@@ -12,7 +12,7 @@ import type { AccountPeer, AccountView, AgentClaims, Sql, Summary, VisitorPeer }
 import { nodeSql } from '../../room/node-sql.ts'
 import { randomId } from '../../room/random-id.ts'
 import type { Renewal } from '../renewals.ts'
-import { VisitorRules } from '../visitor-rules.ts'
+import { RoomLife, type RoomRules } from '../room-life.ts'
 import { FakeClock } from './fake-clock.ts'
 import { FakePeer, type Notice, type Said } from './fake-peer.ts'
 
@@ -85,20 +85,26 @@ export class TestRoom {
   readonly clock = new FakeClock()
   readonly account = new FakeAccount()
   readonly deletedBlobs: string[] = []
+  /** How many attempts to delete everything fail. */
+  failingWipes = 0
   readonly renewals = new Map<string, Renewal>()
   /** What the alarm was set to, in turn. */
   readonly alarms: (number | null)[] = []
   /** Finds the room of another visitor. */
   readonly room: (visitor: string) => Pick<VisitorPeer, 'release' | 'released'>
   readonly visitorId: string
-  rules: VisitorRules
+  life: RoomLife
   peers: FakePeer[] = []
 
   constructor(options: { sql?: Sql; visitor?: string; room?: TestRoom['room'] } = {}) {
     this.sql = options.sql ?? nodeSql()
     this.visitorId = options.visitor ?? visitorId
     this.room = options.room ?? (() => assert.fail('asked another room'))
-    this.rules = this.#wake()
+    this.life = this.#wake()
+  }
+
+  get rules(): RoomRules {
+    return this.life.rules
   }
 
   /** Connects a visitor's tab that has said hello. */
@@ -210,7 +216,7 @@ export class TestRoom {
   /** The room sleeps and wakes: memory is gone, sockets and tables are not. */
   sleep(): void {
     this.clock.stop()
-    this.rules = this.#wake()
+    this.life = this.#wake()
   }
 
   /** The process is killed: sockets are gone too. */
@@ -219,8 +225,8 @@ export class TestRoom {
     this.sleep()
   }
 
-  #wake(): VisitorRules {
-    return new VisitorRules({
+  #wake(): RoomLife {
+    return new RoomLife({
       visitor: this.visitorId,
       sql: this.sql,
       alarm: { set: due => void this.alarms.push(due) },
@@ -242,6 +248,15 @@ export class TestRoom {
         inApp: null,
       }),
       signUrl: (conversation, file) => ({ url: `/files/${conversation}/${file}`, expiresIn: 1_000 }),
+      wipe: async () => {
+        if (this.failingWipes-- > 0) throw new Error('killed')
+        for (const { name } of this.sql.exec<{ name: string }>(
+          `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`,
+        )) {
+          this.sql.exec(`DROP TABLE ${name}`)
+        }
+        this.alarms.push(null)
+      },
     })
   }
 
