@@ -26,6 +26,7 @@ export class PeerHub {
   readonly #now: () => number
   readonly #before: (audience: Audience, seq: number) => number
   readonly #memory = new Map<string, PeerMemory>()
+  readonly #lost: ((peer: RoomPeer) => void)[] = []
   /** The last event of each audience that has sockets here. */
   #last = new Map<string, number>()
 
@@ -132,9 +133,14 @@ export class PeerHub {
     this.#close(peer, closeCodes.expired, 'expired')
   }
 
-  /** Ends a socket that does not answer any more. */
+  /** Ends a socket that does not answer any more; its close may be heard of much later, or never. */
   lose(peer: RoomPeer): void {
     this.#close(peer, 1001, 'lost')
+    for (const listener of this.#lost) listener(peer)
+  }
+
+  whenLost(listener: (peer: RoomPeer) => void): void {
+    this.#lost.push(listener)
   }
 
   forget(peer: RoomPeer): void {

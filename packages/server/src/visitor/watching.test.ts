@@ -60,3 +60,16 @@ test('[A4] agents who have another conversation open hear nothing of it, nor who
   const silent = room.connectAgent({ agent: agentClaims('jana'), conversation: first })
   assert.deepEqual([watching(eva), welcomed(petr), silent.received], [[], ['petr'], []])
 })
+
+test('[F13] a half-open socket watches nothing any more', async () => {
+  const { room } = await openConversation()
+  const eva = await room.agent('eva')
+  const petr = await room.agent('petr')
+  for (let i = 0; i < 5; i++) {
+    await room.pass(30_000)
+    eva.pingedAt = room.clock.time
+  }
+  assert.equal(petr.closed?.reason, 'lost')
+  assert.deepEqual(watching(eva), [['eva', 'petr'], ['eva']])
+  assert.deepEqual(welcomed(await room.agent('jana')), ['eva', 'jana'])
+})

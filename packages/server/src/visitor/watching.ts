@@ -8,6 +8,7 @@ export class Watching {
 
   constructor(hub: PeerHub) {
     this.#hub = hub
+    hub.whenLost(peer => this.gone(peer))
   }
 
   /** Each agent once, however many devices they use. */
