@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { nodeSql } from '../room/node-sql.ts'
 import { AccountRules } from './account-rules.ts'
-import { agentSecret, agentToken, identitySecret, openAccount } from './open-account.ts'
+import { agentSecret, agentToken, identitySecret, openAccount, summary } from './open-account.ts'
 
 const own = 'https://chat.example'
 const request = { origin: 'https://shop.example', own, identity: null, visitor: null }
@@ -96,4 +96,28 @@ test('an account that was never made leaves nothing behind, whatever it is asked
   await rules.visitorPresence({ visitor: 'v', here: true, typing: false })
   assert.equal(rules.view('v').availability.online, false)
   assert.deepEqual(sql.exec(`SELECT name FROM sqlite_master`), [])
+})
+
+test('[I2] a visitor whom somebody else has adopted is told so, and their rows leave the lists', async () => {
+  const account = await openAccount()
+  const olga = await account.owner()
+  const dashboard = await account.open(olga)
+  const anonymous = await account.rules.admit(request)
+  assert.ok(anonymous.ok)
+  const { visitor } = anonymous
+  await account.report(summary(`${visitor}.1`))
+  assert.equal(dashboard.last('rows.changed')?.rows.length, 1)
+  await account.pass(200)
+  for (let i = 0; i < 2; i++) {
+    const moving = account.rules.moved(visitor, 'somebody', [`${visitor}.1`])
+    await account.pass(200)
+    await moving
+    await account.pass(200)
+  }
+  assert.deepEqual(dashboard.last('rows.changed')?.removed, [`${visitor}.1`])
+  assert.equal(dashboard.last('rows.changed')?.counts.all, 0)
+  // A report that was on its way brings nothing back.
+  await account.report(summary(`${visitor}.1`, { at: 9_999 }))
+  assert.equal(account.index.counts({ ...olga, role: 'owner', groups: [], joinedAt: 0 }).all, 0)
+  assert.deepEqual(await account.rules.admit({ ...request, visitor }), { ok: false, reason: 'moved' })
 })

@@ -31,6 +31,7 @@ interface ReleaseOptions {
   readonly visitor: string
   readonly sql: Sql
   readonly timers: Timers
+  readonly now: () => number
   readonly account: AccountPeer
   readonly facts: Facts
   readonly sessions: VisitorSessions
@@ -94,7 +95,7 @@ export class Release {
   }
 
   #move(to: string): void {
-    const { sql, facts, timers, hub, forget } = this.#options
+    const { sql, facts, timers, now, hub, forget } = this.#options
     // The wait was long enough for either.
     if (this.movedTo !== null || facts.get('identified') === true) return
     sql.transaction(() => {
@@ -103,7 +104,7 @@ export class Release {
       for (const table of ['sessions', 'refresh_secrets', 'timers']) sql.exec(`DELETE FROM ${table}`)
     })
     forget()
-    timers.set(timer, 0)
+    timers.set(timer, now())
     for (const peer of hub.all()) hub.end(peer, 'moved')
   }
 

@@ -145,7 +145,7 @@ export function roomParts(ports: VisitorRoomPorts) {
     visitorTypes: active => presence.types(active),
   })
   const sessions = new VisitorSessions({ sql, now, ids })
-  const person = { sql, timers, hub, facts, conversations, profile, variables, visit, block }
+  const person = { sql, timers, now, hub, facts, conversations, profile, variables, visit, block }
   const release: Release = new Release({ ...person, visitor, account, sessions, forget })
   const records = new AdoptedRecords({ ...person, log, history, addresses, blobs })
   return {
