@@ -1,5 +1,5 @@
 import type { ThreadModel, ThreadState } from '@deskbell/client'
-import { ChatError, type Person } from '@deskbell/protocol'
+import { ChatError, limits, type Person } from '@deskbell/protocol'
 import { msg } from '@lit/localize'
 import type { AgentConversationModel } from '../shared/agent-models.ts'
 import { mentionsIn } from '../shared/mentions.ts'
@@ -24,9 +24,12 @@ export class NoteThread implements ThreadModel {
     return this.conversation.subscribe(listener)
   }
 
-  send(text: string): Promise<void> {
-    const ids = mentionsIn(text, this.#people()).map(({ id }) => id)
-    return this.conversation.addNote(text, [...new Set(ids)])
+  async send(text: string): Promise<void> {
+    const ids = new Set(mentionsIn(text, this.#people()).map(({ id }) => id))
+    if (ids.size > limits.mentions) {
+      throw new ChatError('too_many', msg('A note names twenty colleagues at most.', { id: 'note-too-many' }))
+    }
+    await this.conversation.addNote(text, [...ids])
   }
 
   setDraft(text: string): void {

@@ -83,6 +83,7 @@ export class SuggestionList implements ReactiveController {
       part="suggestions"
       role="listbox"
       aria-label=${shown.label}
+      @mousedown=${keepFocus}
     >
       ${shown.options.map(
         (option, index) =>
@@ -90,7 +91,6 @@ export class SuggestionList implements ReactiveController {
             id="option-${index}"
             role="option"
             aria-selected=${index === this.#active ? 'true' : 'false'}
-            @pointerdown=${keepFocus}
             @click=${(event: Event) => {
               event.stopPropagation()
               this.#take(option)

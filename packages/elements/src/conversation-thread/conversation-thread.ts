@@ -116,6 +116,14 @@ export class ConversationThread extends LitElement {
     this.composer?.write(mode)
   }
 
+  /** Does what the button of the header would: `change` resolves or reopens, `taking` joins or leaves. */
+  act(name: 'change' | 'taking'): void {
+    const model = this.#open.current
+    const session = this.session?.state
+    const conversation = model?.state.conversation
+    if (model && session && conversation) void this.#run(model, threadActions(session, conversation)[name])
+  }
+
   constructor() {
     super()
     new StoreController(this, () => this.session)

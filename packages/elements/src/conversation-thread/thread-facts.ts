@@ -92,7 +92,12 @@ function removeButton(view: HeaderView, tag: Tag): TemplateResult {
     type="button"
     aria-label=${msg(str`Remove tag ${name}`, { id: 'tag-remove' })}
     aria-disabled=${view.busy ? 'true' : nothing}
-    @click=${() => view.run({ run: model => model.untag(tag.id) })}
+    @click=${(event: Event) => {
+      // This button will be gone; who works by keyboard goes on from the next one.
+      const facts = (event.currentTarget as Element).closest('.sorting')
+      facts?.querySelector<HTMLElement>('[popovertarget=tags]')?.focus()
+      view.run({ run: model => model.untag(tag.id) })
+    }}
   >
     ${icons.close}
   </button>`
