@@ -162,6 +162,8 @@ function frame({ type, conversation }: Pick<Case, 'type' | 'conversation'>) {
       return { ...common, group: 'mine' }
     case 'visitor.block':
       return { ...common, blocked: true }
+    case 'visitor.erase':
+      return { ...common, visitor: conversation.slice(0, conversation.lastIndexOf('.')) }
     default:
       return { ...common, agent: petr.id }
   }
@@ -247,4 +249,12 @@ test('[S9] [A7] what is done to a conversation goes by the table, by row, by thr
   }
   assert.deepEqual(wrong, [])
   assert.ok(granted > 100 && refused > 300, `${granted} granted, ${refused} refused`)
+})
+
+test('[S9] what nothing takes yet is refused to everybody', async () => {
+  const { agent } = actors.find(({ role, active }) => role === 'owner' && active)!
+  for (const type of unbuilt) {
+    const reason = await say(agent.account, frame({ type, conversation: cases[0]!.conversation }))
+    assert.equal(reason, 'unsupported', `${type} is taken: it belongs into the table's test`)
+  }
 })

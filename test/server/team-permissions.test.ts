@@ -238,3 +238,11 @@ test('[S9] [A9] a bearer says nothing at another account, by socket and by HTTP'
     }
   }
 })
+
+test('[S9] what nothing takes yet is refused to everybody', async () => {
+  const { agent } = actors.find(({ role, active }) => role === 'owner' && active)!
+  for (const type of unbuilt) {
+    const reason = await say(agent, frames(type)[0]!)
+    assert.equal(reason, 'unsupported', `${type} is taken: it belongs into the table's test`)
+  }
+})
