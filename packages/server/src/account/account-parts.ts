@@ -179,7 +179,8 @@ export class AccountParts {
 
   /** A transaction was rolled back: memory may hold what the tables do not. */
   #forget(): void {
-    for (const part of [this.settings, this.team, this.catalog, this.directory, this.live]) part.forget()
+    const { settings, team, catalog, directory, live, rebuild } = this
+    for (const part of [settings, team, catalog, directory, live, rebuild]) part.forget()
     if (this.#open) this.ports.timers.forget()
   }
 

@@ -1,6 +1,6 @@
 import type { AccountNotice, Folder } from '@deskbell/protocol'
 import type { GroupVisitors } from '../index-room/group-visitors.ts'
-import type { Applied, Removed, RowsPage, SearchPage } from '../index-room/index-rules.ts'
+import type { Applied, Mark, Removed, RowsPage, SearchPage } from '../index-room/index-rules.ts'
 import type { Placement, Viewer } from '../index-room/visibility.ts'
 import type { RowsQuery, SearchQuery, Sql, Summary, VisitorPeer } from '../ports.ts'
 import type { Later } from '../room/later.ts'
@@ -33,7 +33,11 @@ export function send(dashboard: Dashboard, notice: AccountNotice): void {
 
 /** What the account's room asks of the index room (RPC). */
 export interface IndexPeer {
-  apply(summaries: readonly Summary[], viewers: readonly Viewer[]): Promise<Applied>
+  apply(summaries: readonly Summary[], viewers: readonly Viewer[], marks?: readonly Mark[]): Promise<Applied>
+  /** What a room's summary does not tell again; for another index that is filled anew. */
+  marks(conversations: readonly string[]): Promise<Mark[]>
+  /** Leaves nothing on the disk. */
+  deleteAll(): Promise<void>
   remove(conversations: readonly string[], viewers: readonly Viewer[]): Promise<Removed>
   page(query: RowsQuery): Promise<RowsPage>
   search(query: SearchQuery): Promise<SearchPage>

@@ -160,6 +160,10 @@ export class AccountRoom extends Server<Env> {
     return this.#rules.tag(id)
   }
 
+  rebuild() {
+    return this.#rules.rebuild()
+  }
+
   #ports(ctx: DurableObjectState, env: Env): AccountPorts {
     const sql = durableSql(ctx.storage)
     const account = ctx.id.name!

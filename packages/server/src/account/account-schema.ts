@@ -65,9 +65,16 @@ const adoptions: Migration = [
   `CREATE INDEX visitorsByMove ON visitors (movedTo) WHERE movedTo IS NOT NULL`,
 ]
 
+/** Generations of the lists beside the one that answers: being filled, to be filled next, to be dropped when due. */
+const rebuilds: Migration = [
+  `CREATE TABLE rebuilds (
+    generation INTEGER PRIMARY KEY, stage TEXT NOT NULL, visitor TEXT NOT NULL, due INTEGER NOT NULL
+  ) WITHOUT ROWID`,
+]
+
 /** Makes the tables, or brings those of an earlier version up to date. */
 export function createAccountTables(sql: Sql): void {
-  migrate(sql, [[...timersTable, ...tables], desk, adoptions])
+  migrate(sql, [[...timersTable, ...tables], desk, adoptions, rebuilds])
 }
 
 /** Asked before anything is written: a stranger's request must not leave a database behind. */

@@ -229,6 +229,12 @@ export class Dashboards {
     for (const dashboard of this.#of(agent)) if (dashboard.state.greeted) this.greetAnew(dashboard)
   }
 
+  /** The lists were filled anew: what dashboards hold of them is not told on. */
+  allAnew(): void {
+    this.#options.inbox.bump()
+    for (const dashboard of this.#ports.dashboards()) if (dashboard.state.greeted) this.greetAnew(dashboard)
+  }
+
   signedOut(agent: string, session: string | null): void {
     for (const dashboard of this.#of(agent)) {
       if (session === null || dashboard.state.session === session) this.#answers.end(dashboard, 'signed_out')

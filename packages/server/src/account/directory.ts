@@ -47,6 +47,17 @@ export class Directory {
       .map(({ id }) => id)
   }
 
+  /** Those who are neither erased nor another visitor now, a slice at a time, in order of their ids. */
+  after(visitor: string, limit: number): string[] {
+    return this.#sql
+      .exec<{ id: string }>(
+        `SELECT id FROM visitors WHERE id > ? AND erasedAt IS NULL AND movedTo IS NULL ORDER BY id LIMIT ?`,
+        visitor,
+        limit,
+      )
+      .map(({ id }) => id)
+  }
+
   add(visitor: string, now: number): void {
     if (this.has(visitor)) return
     // One who was erased stays so.

@@ -22,6 +22,8 @@ interface Report {
 export interface InboxOptions {
   readonly ports: AccountPorts
   readonly index: () => IndexPeer
+  /** Those that are being filled: they take the same. */
+  readonly filling: () => readonly IndexPeer[]
   readonly live: LiveVisitors
   readonly viewer: (agent: string) => Viewer | undefined
   readonly reported: (changes: readonly RowChange[]) => void
@@ -71,7 +73,11 @@ export class Inbox {
     // Behind those that came before.
     await this.report([])
     try {
-      const { removed, counts } = await this.#options.index().remove(conversations, this.viewers())
+      const { index, filling } = this.#options
+      const [{ removed, counts }] = await Promise.all([
+        index().remove(conversations, this.viewers()),
+        ...filling().map(next => next.remove(conversations, [])),
+      ])
       this.#tell(removed.length, counts, (outgoing, _, viewer) => {
         for (const { id, before } of removed) if (isVisible(viewer, before)) outgoing.remove(id)
       })
@@ -128,10 +134,12 @@ export class Inbox {
   async #give(batch: readonly Report[]): Promise<void> {
     try {
       const viewers = this.viewers()
-      const applied = await this.#options.index().apply(
-        batch.flatMap(({ summaries }) => summaries),
-        viewers,
-      )
+      const summaries = batch.flatMap(report => report.summaries)
+      const { index, filling } = this.#options
+      const [applied] = await Promise.all([
+        index().apply(summaries, viewers),
+        ...filling().map(next => next.apply(summaries, [])),
+      ])
       this.#spread(applied.changes, applied.counts)
       this.#options.reported(applied.changes)
       for (const { done } of batch) done()

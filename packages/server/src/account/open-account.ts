@@ -61,6 +61,9 @@ export class FakeVisitor implements Partial<VisitorPeer> {
   readonly changes: { id: string; claims: AgentClaims | null; ended?: { session?: string } }[] = []
   readonly views: AccountView[] = []
   readonly deletedGroups: string[] = []
+  /** What it tells when it is asked for everything. */
+  readonly told: Summary[] = []
+  recalling: Promise<void> = Promise.resolve()
   here = true
   failures = 0
   result: CommandResult = { ok: true, seq: 1 }
@@ -85,6 +88,14 @@ export class FakeVisitor implements Partial<VisitorPeer> {
     this.deletedGroups.push(group)
   }
 
+  async recall(cursor: string | null): Promise<{ summaries: Summary[]; next: string | null }> {
+    await this.recalling
+    if (this.failures-- > 0) throw new Error('not now')
+    const number = Number(cursor)
+    const next = number + 1 < this.told.length ? String(number + 1) : null
+    return { summaries: this.told.slice(number, number + 1), next }
+  }
+
   async isHere(): Promise<boolean> {
     return this.here
   }
@@ -105,6 +116,11 @@ export async function openAccount(sql = nodeSql(), index = new IndexRules(nodeSq
     if (!visitors.has(id)) visitors.set(id, new FakeVisitor())
     return visitors.get(id)!
   }
+  const indexes = new Map([[1, index]])
+  const indexOf = (generation: number) => {
+    if (!indexes.has(generation)) indexes.set(generation, new IndexRules(nodeSql()))
+    return indexes.get(generation)!
+  }
   const clock = () => now
   const tokens = new Tokens(serverKey, clock)
 
@@ -117,7 +133,7 @@ export async function openAccount(sql = nodeSql(), index = new IndexRules(nodeSq
       timers,
       now: clock,
       dashboards: () => dashboards.filter(({ closed }) => !closed),
-      index: () => asPeer(index),
+      index: generation => asPeer(indexOf(generation), () => indexes.delete(generation)),
       visitor: id => visitor(id) as unknown as VisitorPeer,
       later: (delay, work) => {
         const entry = { at: now + delay, work }
@@ -138,6 +154,8 @@ export async function openAccount(sql = nodeSql(), index = new IndexRules(nodeSq
   const account = {
     sql,
     index,
+    /** The indexes there are, by generation. */
+    indexes,
     tokens,
     visitor,
     get rules() {
@@ -268,11 +286,13 @@ export function summary(
   }
 }
 
-function asPeer(index: IndexRules): IndexPeer {
+function asPeer(index: IndexRules, deleteAll: () => void): IndexPeer {
   return {
     apply: async (...args) => structuredClone(index.apply(...args)),
     remove: async (...args) => structuredClone(index.remove(...args)),
     page: async query => structuredClone(index.page(query)),
+    marks: async ids => index.marks(ids),
+    deleteAll: async () => deleteAll(),
     search: async query => structuredClone(await index.search(query)),
     counts: async viewer => index.counts(viewer),
     placement: async id => index.placement(id),

@@ -2,7 +2,8 @@ import { limits, parseOriginRule, text } from '@deskbell/protocol'
 import * as z from 'zod/mini'
 import { randomId } from '../account/secrets.ts'
 import { accountRoom, registryRoom } from '../rooms.ts'
-import { isAccountName } from './account-name.ts'
+import type { Env } from '../env.ts'
+import { accountOf, isAccountName } from './account-name.ts'
 import type { App } from './app.ts'
 import { bearer } from './caller.ts'
 import { HttpError } from './http-error.ts'
@@ -23,11 +24,7 @@ const newAccount = z.object({
 /** What the operator, who holds the server's key, asks of it. */
 export function accountRoutes(app: App): void {
   app.post('/v1/admin/accounts', async context => {
-    const services = servicesOf(context.env)
-    if (!(await services.tokens.verifyOperator(bearer(context.req.raw)))) {
-      services.countAddress('addressSignIns', context.req.raw, context.env)
-      throw new HttpError('unauthorized')
-    }
+    await fromOperator(context.req.raw, context.env)
     const { account, ...given } = await readJson(context.req.raw, newAccount)
     const wanted = {
       ...given,
@@ -42,4 +39,19 @@ export function accountRoutes(app: App): void {
     const told = created ? { ownerPassword, identitySecret, agentSecret } : {}
     return context.json({ created, account, ...told }, 200, { 'cache-control': 'no-store' })
   })
+
+  /** Fills the account's lists anew from its visitors' rooms; it goes on by itself. */
+  app.post('/v1/admin/accounts/:account/rebuild', async context => {
+    await fromOperator(context.req.raw, context.env)
+    const account = accountOf(context.req.param('account'))
+    const room = await servicesOf(context.env).account(context.env, account)
+    return context.json({ generation: await room.rebuild() }, 202)
+  })
+}
+
+export async function fromOperator(request: Request, env: Env): Promise<void> {
+  const services = servicesOf(env)
+  if (await services.tokens.verifyOperator(bearer(request))) return
+  services.countAddress('addressSignIns', request, env)
+  throw new HttpError('unauthorized')
 }

@@ -3,7 +3,7 @@ import type { Env } from '../env.ts'
 import type { RowsQuery, SearchQuery, Summary } from '../ports.ts'
 import { durableSql } from '../room/durable-sql.ts'
 import { later } from '../room/later.ts'
-import { IndexRules } from './index-rules.ts'
+import { IndexRules, type Mark } from './index-rules.ts'
 import type { Viewer } from './visibility.ts'
 
 /** The Durable Object around the rules of the lists. No socket leads here: the account's room knows who asks. */
@@ -16,8 +16,17 @@ export class IndexRoom extends Server<Env> {
     this.#rules = new IndexRules(durableSql(ctx.storage), nextTurn)
   }
 
-  apply(summaries: Summary[], viewers: Viewer[]) {
-    return this.#rules.apply(summaries, viewers)
+  apply(summaries: Summary[], viewers: Viewer[], marks: Mark[] = []) {
+    return this.#rules.apply(summaries, viewers, marks)
+  }
+
+  marks(conversations: string[]) {
+    return this.#rules.marks(conversations)
+  }
+
+  /** Whatever was in its tables is on the disk no more, where a deleted row still is. */
+  deleteAll() {
+    return this.ctx.storage.deleteAll()
   }
 
   remove(conversations: string[], viewers: Viewer[]) {

@@ -14,6 +14,13 @@ import { SearchStore } from './search-store.ts'
 import { Tally } from './tally.ts'
 import { isVisible, type Placement, type Viewer } from './visibility.ts'
 
+/** A visitor message by when it was written: what an agent has read who joined later (spec C7). */
+export interface Mark {
+  readonly conversation: string
+  readonly at: number
+  readonly ordinal: number
+}
+
 /** A row without what is different for each agent, and without what only the account's room knows. */
 export type IndexedRow = Omit<ConversationRow, 'read' | 'mentions' | 'here' | 'typing'>
 
@@ -72,8 +79,9 @@ export class IndexRules {
   }
 
   /** Takes in what rooms reported, all or nothing, and tells what changed for the viewers. Safe to repeat. */
-  apply(summaries: readonly Summary[], viewers: readonly Viewer[]): Applied {
+  apply(summaries: readonly Summary[], viewers: readonly Viewer[], marks: readonly Mark[] = []): Applied {
     return this.#sql.transaction(() => {
+      for (const mark of marks) this.#mark(mark)
       const moves = summaries.flatMap(summary => this.#applyOne(summary) ?? [])
       const positions = this.#positions(
         viewers,
@@ -98,6 +106,13 @@ export class IndexRules {
       }
       return { removed, counts: this.#tally.counts(viewers) }
     })
+  }
+
+  marks(conversations: readonly string[]): Mark[] {
+    return this.#sql.exec<Mark>(
+      `SELECT conversation, at, ordinal FROM marks WHERE conversation IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(conversations),
+    )
   }
 
   page(query: RowsQuery): RowsPage {
@@ -205,12 +220,11 @@ export class IndexRules {
 
   #storePositions({ conversation, lastVisitorAt, reads, mentions }: Summary): void {
     if (conversation.visitorMessages > 0) {
-      this.#sql.exec(
-        `INSERT OR IGNORE INTO marks (conversation, at, ordinal) VALUES (?, ?, ?)`,
-        conversation.id,
-        lastVisitorAt,
-        conversation.visitorMessages,
-      )
+      this.#mark({
+        conversation: conversation.id,
+        at: lastVisitorAt,
+        ordinal: conversation.visitorMessages,
+      })
     }
     for (const [agent, ordinal] of Object.entries(reads)) {
       this.#sql.exec(
@@ -231,6 +245,15 @@ export class IndexRules {
         notes,
       )
     }
+  }
+
+  #mark({ conversation, at, ordinal }: Mark): void {
+    this.#sql.exec(
+      `INSERT OR IGNORE INTO marks (conversation, at, ordinal) VALUES (?, ?, ?)`,
+      conversation,
+      at,
+      ordinal,
+    )
   }
 
   /** The rows of these ids, in their order, as one agent has them. */

@@ -14,18 +14,29 @@ export async function createAccount(
   server: { url: string; key: string },
   account: NewAccount,
 ): Promise<boolean> {
-  const response = await fetch(new URL('/v1/admin/accounts', server.url), {
+  const { created } = await post(server, '', account, `make the account "${account.account}"`)
+  return created as boolean
+}
+
+/** Asks the running server to fill the account's lists anew from its visitors' rooms. */
+export async function rebuildLists(server: { url: string; key: string }, account: string): Promise<void> {
+  await post(server, `/${account}/rebuild`, {}, `fill the lists of "${account}" anew`)
+}
+
+async function post(
+  server: { url: string; key: string },
+  path: string,
+  body: object,
+  what: string,
+): Promise<Record<string, unknown>> {
+  const response = await fetch(new URL(`/v1/admin/accounts${path}`, server.url), {
     method: 'POST',
     headers: { authorization: `Bearer ${adminToken(server.key)}`, 'content-type': 'application/json' },
-    body: JSON.stringify(account),
+    body: JSON.stringify(body),
   })
   const text = await response.text()
-  if (!response.ok) {
-    throw new Error(
-      `The server did not make the account "${account.account}" (${response.status}): ${reason(text)}`,
-    )
-  }
-  return (JSON.parse(text) as { created: boolean }).created
+  if (!response.ok) throw new Error(`The server did not ${what} (${response.status}): ${reason(text)}`)
+  return JSON.parse(text) as Record<string, unknown>
 }
 
 /** Proves to the server that we can read its key file. Signed as `SERVER_KEY`'s 32 bytes, for one minute. */
