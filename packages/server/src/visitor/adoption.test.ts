@@ -325,3 +325,51 @@ test('[C7] [W7] read positions and receipts are adopted with the messages', asyn
   const report = sub.account.reports.flat().findLast(({ conversation }) => conversation.id === 'sub.2')!
   assert.deepEqual(report.reads, { eva: 2 })
 })
+
+test('[I2] [W2] what waited for the account while the room was released is not accepted there', async () => {
+  const account = new Account()
+  const sub = await account.known('sub')
+  const { room, proof, tab, eva } = await anonymous(account)
+  room.account.groups.set('sales', { id: 'sales', name: 'Sales' })
+  room.account.team.set('petr', agentClaims('petr'))
+  const resolve = { type: 'conversation.resolve', clientId: 'r', conversation: 'anon.1', seen: 99 } as const
+  await room.rules.command(agentClaims('eva'), resolve)
+  const note = { type: 'note.add', clientId: 'n', text: '@Petr', mentions: ['petr'] } as const
+  const message = {
+    type: 'message.send',
+    clientId: 'late',
+    text: 'Late',
+    fresh: true,
+    group: 'sales',
+  } as const
+  for (const peer of [tab, eva]) peer.clear()
+  const waiting = [
+    room.say(eva, { ...note, mentions: ['petr'] }),
+    room.say(tab, { ...message, files: [] }),
+    room.rules.command(agentClaims('olga', { role: 'full' }), {
+      type: 'conversation.move',
+      clientId: 'm',
+      conversation: 'anon.1',
+      group: 'sales',
+    }),
+  ]
+  const outcomes = Promise.allSettled(waiting)
+  await sub.rules.adopt('anon', proof)
+  await outcomes
+  const accepted = [...tab.all('command.accepted'), ...eva.all('command.accepted')]
+  const kinds = sub.sql.exec('SELECT client_id AS id FROM events').map(({ id }) => id)
+  for (const { clientId } of accepted) assert.ok(kinds.includes(clientId), clientId)
+  assert.deepEqual(room.sql.exec('SELECT * FROM events'), [])
+})
+
+test('[I2] [A8] an agent whose rights change does not wake what has moved', async () => {
+  const account = new Account()
+  const sub = await account.known('sub')
+  const { room, proof } = await anonymous(account)
+  await sub.rules.adopt('anon', proof)
+  await room.rules.agentChanged('eva', agentClaims('eva', { active: false }))
+  await room.rules.groupDeleted('sales')
+  await assert.rejects(room.rules.greet(agentClaims('eva'), 'Hello?', null))
+  assert.deepEqual(await room.rules.recall(null), { summaries: [], next: null })
+  assert.deepEqual(room.sql.exec('SELECT * FROM events'), [])
+})

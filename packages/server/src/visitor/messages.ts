@@ -1,4 +1,5 @@
 import {
+  cutUrl,
   maskCardNumbers,
   type AgentRoomCommand,
   type Author,
@@ -88,7 +89,7 @@ export class Messages {
       const seq = this.#store(turn, record, content, files, {
         author: { type: 'visitor' },
         ordinal,
-        page: page && JSON.stringify({ url: maskCardNumbers(page.url), title: maskCardNumbers(page.title) }),
+        page: page && JSON.stringify({ url: cutUrl(page.url), title: maskCardNumbers(page.title) }),
         ip,
       })
       return { ok: true, seq }

@@ -247,3 +247,42 @@ test('[A2] [V2] an inactive agent looks and does not edit', async () => {
   const idle = await room.agent('idle', { active: false })
   assert.equal(await set(room, idle, 'name', 'Anna'), 'inactive')
 })
+
+test('[S24] a flood of fields, variables and visits is told to wait', async () => {
+  const { room, tab } = await meet()
+  const visit = { type: 'visit.set', referrer: '', pages: [] } as const
+  for (let i = 0; i < 25; i++) {
+    await room.say(tab, { type: 'variables.set', clientId: `v${i}`, variables: [] })
+    await room.say(tab, { ...visit, pages: [] })
+  }
+  const refused = tab.all('command.refused')
+  assert.ok(refused.length >= 20)
+  for (const { reason, retryAfter } of refused) {
+    assert.equal(reason, 'rate_limited')
+    assert.ok(retryAfter! > 0)
+  }
+  assert.ok('seq' in (await room.send(tab, 'Still here')))
+})
+
+test('[S23] frames that are no visitor’s information are refused, and the socket goes on', async () => {
+  const { room, tab } = await meet()
+  const deep = `${'['.repeat(40)}${']'.repeat(40)}`
+  for (const body of [
+    `"variables":${deep}`,
+    `"variables":"all"`,
+    `"variables":[{"key":"a","label":null,"value":"\\u0000"}]`,
+    `"variables":[{"key":"a","label":null,"value":"\\ud800"}]`,
+    `"variables":[{"key":"a","label":null,"value":1e999}]`,
+    `"variables":[${Array.from({ length: 3_000 }, () => '{}').join()}]`,
+  ]) {
+    await room.rules.receive(tab, `{"type":"variables.set","clientId":"x",${body}}`)
+    assert.ok(['invalid', 'too_large'].includes(tab.last('command.refused').reason), body.slice(0, 80))
+    room.clock.time += 1_000
+  }
+  for (const visit of [{ referrer: 5, pages: [] }, { referrer: '', pages: [{ url: 1 }] }, { referrer: '' }]) {
+    tab.clear()
+    await room.rules.receive(tab, JSON.stringify({ type: 'visit.set', ...visit }))
+    assert.equal(tab.last('command.refused').reason, 'invalid')
+  }
+  assert.ok('seq' in (await room.send(tab, 'Still here')))
+})

@@ -130,7 +130,8 @@ export function roomParts(ports: VisitorRoomPorts) {
   const forget = () => {
     for (const part of [log, conversations, profile, variables, visit, block, release, timers]) part.forget()
   }
-  const turns: Turns = new Turns({ sql, now, log, conversations, outbox, hub, history, forget })
+  const hasMoved = () => release.movedTo !== null
+  const turns: Turns = new Turns({ sql, now, log, conversations, outbox, hub, history, hasMoved, forget })
   const addresses = new Addresses({ sql, now, timers, turns, conversations, outbox })
   const files = new FileRegistry({ sql, now, timers, blobs, conversations })
   const positions = new Positions({ sql, turns, conversations, hub })

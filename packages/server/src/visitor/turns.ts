@@ -14,7 +14,7 @@ export interface Turn {
   changed(record: ConversationRecord): void
   /** All conversations have something new to report. */
   changedAll(): void
-  /** Runs when the change is made. */
+  /** Runs when the change is made; the same work once. */
   afterwards(work: () => void): void
 }
 
@@ -27,6 +27,7 @@ export class Turns {
   readonly #outbox: Outbox
   readonly #hub: PeerHub
   readonly #history: History
+  readonly #hasMoved: () => boolean
   readonly #forget: () => void
 
   constructor(options: {
@@ -37,6 +38,8 @@ export class Turns {
     outbox: Outbox
     hub: PeerHub
     history: History
+    /** Another room has adopted everything (spec I2). */
+    hasMoved: () => boolean
     /** Drops what is held in memory, since the tables do not hold it. */
     forget: () => void
   }) {
@@ -47,14 +50,17 @@ export class Turns {
     this.#outbox = options.outbox
     this.#hub = options.hub
     this.#history = options.history
+    this.#hasMoved = options.hasMoved
     this.#forget = options.forget
   }
 
   run<T>(work: (turn: Turn) => T): T {
+    // What came too late must not be accepted: nobody would find it.
+    if (this.#hasMoved()) throw new Error('The visitor has another room')
     const events: RoomEvent[] = []
     const changed = new Set<ConversationRecord>()
     const reports = new Set<string>()
-    const afterwards: (() => void)[] = []
+    const afterwards = new Set<() => void>()
     const at = this.#now()
     const turn: Turn = {
       at,
@@ -69,7 +75,7 @@ export class Turns {
       changedAll: () => {
         for (const id of this.#conversations.touchAll()) reports.add(id)
       },
-      afterwards: next => void afterwards.push(next),
+      afterwards: next => void afterwards.add(next),
     }
     let result: T
     try {

@@ -101,7 +101,7 @@ export class VisitorRules implements Omit<VisitorPeer, 'erase'> {
   }
 
   async agentChanged(id: string, claims: AgentClaims | null, ended?: { session?: string }): Promise<void> {
-    const { hub, commands, history } = this.#parts
+    const { hub, commands, history, release } = this.#parts
     for (const peer of hub.all()) {
       const state = peer.state
       if (state.claims.kind !== 'agent' || state.claims.agent.id !== id) continue
@@ -110,13 +110,16 @@ export class VisitorRules implements Omit<VisitorPeer, 'erase'> {
       else if (!ended) hub.end(peer, 'revoked')
       else if (ended.session === undefined || ended.session === session) hub.end(peer, 'signed_out')
     }
+    if (release.movedTo !== null) return
     if (claims ? !claims.active : !ended) commands.unassignEverywhere(id)
     this.#agentDesk.judge()
     history.judge(id)
   }
 
   async groupDeleted(group: string): Promise<void> {
-    this.#parts.commands.leaveGroup(group)
+    const { commands, release } = this.#parts
+    if (release.movedTo !== null) return
+    commands.leaveGroup(group)
     this.#agentDesk.judge()
   }
 
@@ -140,15 +143,20 @@ export class VisitorRules implements Omit<VisitorPeer, 'erase'> {
     org,
     identity = null,
   }: Parameters<VisitorPeer['session']>[0]): ReturnType<VisitorPeer['session']> {
-    const { sessions, facts, release } = this.#parts
+    const { sessions, facts, profile, release } = this.#parts
     if (release.movedTo !== null) return 'moved'
     if (identity && sessions.isSpent(identity)) return null
     const opened = refresh ? await sessions.refresh(refresh, org) : await sessions.open(org)
+    // It may have gone while the secret was looked at.
+    if (release.movedTo !== null) return 'moved'
     if (opened && 'ended' in opened) this.#endSockets(opened.session)
     if (!opened || 'ended' in opened) return null
     if (identity) {
       sessions.opened(opened.session, identity)
-      if (facts.get('identified') !== true) facts.set('identified', true)
+      if (facts.get('identified') !== true) {
+        facts.set('identified', true)
+        profile.tellAgents()
+      }
     }
     return opened
   }
@@ -175,7 +183,9 @@ export class VisitorRules implements Omit<VisitorPeer, 'erase'> {
   }
 
   async greet(agent: AgentClaims, text: string, place: Place | null): Promise<string> {
-    return this.#parts.greeting.begin(agent, text, place)
+    const { greeting, release } = this.#parts
+    if (release.movedTo !== null) throw new Error('The visitor has another room')
+    return greeting.begin(agent, text, place)
   }
 
   async endSession(session: string): Promise<void> {
