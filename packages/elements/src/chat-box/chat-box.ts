@@ -18,12 +18,14 @@ import { LazyPart } from '../shared/lazy-part.ts'
 import { isMuted, setMuted } from '../shared/mute.ts'
 import { StoreController } from '../shared/store-controller.ts'
 import { tokens } from '../shared/tokens.styles.ts'
+import { applyLooks } from './box-looks.ts'
 import type { BoxView } from './box-view.ts'
 import { boxWindow } from './box-window.ts'
 import { styles } from './chat-box.styles.ts'
 import { KeyboardViewport } from './keyboard-viewport.ts'
 import { launcher, launcherStyles } from './launcher-button.ts'
 import { LiveSession } from './live-session.ts'
+import { ownSession } from './own-session.ts'
 import { PendingSession } from './pending-session.ts'
 import { type VariableMap, variablesOf } from './variable-map.ts'
 import { passValues, type VisitorValues } from './visitor-values.ts'
@@ -219,7 +221,7 @@ export class ChatBox extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    this.#applyLooks(changed)
+    applyLooks(this.style, look => changed.has(look), this)
     this.#attend()
     if (changed.has('variables') && this.variables) void this.setVariables(this.variables)
     if (changed.has('open') && this.mode === 'popover') this.#opened(changed.get('open') !== undefined)
@@ -264,23 +266,19 @@ export class ChatBox extends LitElement {
       this.identity || this.getIdentity
         ? () => this.getIdentity?.() ?? Promise.resolve(this.identity)
         : undefined
-    const opened = import('./open-session.ts').then(({ openSession }) =>
-      openSession({
-        server,
-        account,
-        getIdentity,
-        mayWatch: this.getAttribute('consent') !== 'required',
-        greeted: () => void this.openChat(),
-      }),
-    )
-    const pending = new PendingSession(opened)
-    this.session = this.#ownSession = pending
-    opened.then(
-      session => {
+    const place = {
+      server,
+      account,
+      getIdentity,
+      mayWatch: this.getAttribute('consent') !== 'required',
+      greeted: () => void this.openChat(),
+    }
+    this.session = this.#ownSession = ownSession(place, {
+      arrived: (session, pending) => {
         if (this.#ownSession === pending) this.session = this.#ownSession = session
       },
-      () => this.#tell(new ChatErrorEvent('network')),
-    )
+      failed: () => this.#tell(new ChatErrorEvent('network')),
+    })
   }
 
   async #start(): Promise<void> {
@@ -353,14 +351,6 @@ export class ChatBox extends LitElement {
     badge?.badgeTitle(unread)
   }
 
-  #applyLooks(changed: PropertyValues<this>): void {
-    const { style } = this
-    if (changed.has('color'))
-      setOrRemove(style, '--chat-color-accent', CSS.supports('color', this.color) ? this.color : '')
-    if (changed.has('offsetX')) setOrRemove(style, '--chat-offset-x', pixels(this.offsetX))
-    if (changed.has('offsetY')) setOrRemove(style, '--chat-offset-y', pixels(this.offsetY))
-  }
-
   #opened(byHand: boolean): void {
     if (!this.open) {
       if (!byHand) return
@@ -382,15 +372,6 @@ export class ChatBox extends LitElement {
   #looked = (): void => {
     this.requestUpdate()
   }
-}
-
-function setOrRemove(style: CSSStyleDeclaration, name: string, value: string): void {
-  if (value) style.setProperty(name, value)
-  else style.removeProperty(name)
-}
-
-function pixels(value: number | undefined): string {
-  return Number.isFinite(value) ? `${value}px` : ''
 }
 
 declare global {
