@@ -1,118 +1,97 @@
 import { css } from 'lit'
 
 export const styles = css`
-  :host {
-    block-size: 100dvh;
-    min-block-size: 320px;
-    overflow: hidden;
-    background: var(--_surface);
-  }
-  .shell {
-    display: grid;
-    block-size: 100%;
-    grid-template:
-      'banners banners banners' auto
-      'rail thread panel' auto
-      'list thread panel' minmax(0, 1fr) / 360px minmax(0, 1fr) 320px;
-  }
-  .banners {
-    grid-area: banners;
-  }
-  .rail {
-    grid-area: rail;
-    display: grid;
-    grid-template: 'brand status' 56px 'folders folders' auto / 1fr auto;
-    align-items: center;
-    min-inline-size: 0;
-    border-inline-end: 1px solid var(--_border);
-    border-block-end: 1px solid var(--_border);
-  }
   .brand {
     padding-inline-start: 16px;
     font-size: 17px;
     font-weight: 680;
     letter-spacing: -0.01em;
   }
-  agent-status {
-    grid-area: status;
-    padding-inline-end: 8px;
-  }
-  conversation-folders {
-    grid-area: folders;
-    min-inline-size: 0;
-  }
-  .list {
-    grid-area: list;
-    min-block-size: 0;
-    border-inline-end: 1px solid var(--_border);
-  }
-  .thread {
-    grid-area: thread;
-    min-inline-size: 0;
-    min-block-size: 0;
-    outline: none;
-  }
-  .panel {
-    grid-area: panel;
+  .pages {
     display: flex;
     flex-direction: column;
-    min-block-size: 0;
-    border-inline-start: 1px solid var(--_border);
-    background: var(--_surface);
-    outline: none;
+    gap: 4px;
+    padding: 8px 6px;
   }
-  visitor-panel {
-    flex: 1;
-    min-block-size: 0;
+  .page-link {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    gap: 4px;
+    min-inline-size: 0;
+    padding: 9px 2px 7px;
+    border-radius: var(--_corner);
+    color: var(--_muted);
+    font-size: 11px;
+    line-height: 14px;
+    font-weight: 560;
+    transition: background-color 0.12s;
   }
-  .back svg:dir(rtl) {
-    transform: scaleX(-1);
+  .page-link .cut {
+    max-inline-size: 100%;
   }
-
+  .page-link svg {
+    flex: none;
+    font-size: 21px;
+    stroke-width: 1.7;
+  }
+  .page-link:hover {
+    background: var(--_faint);
+    color: var(--_text);
+  }
+  .page-link[aria-current] {
+    background: color-mix(in srgb, var(--_accent-ink) 12%, transparent);
+    color: var(--_accent-ink);
+  }
+  .page-link:focus-visible {
+    outline-offset: -2px;
+  }
+  .desk-end {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    gap: 8px;
+    padding-block: 8px;
+  }
   [data-layout='wide'] {
-    grid-template:
-      'banners banners banners banners' auto
-      'rail list thread panel' minmax(0, 1fr) / 228px minmax(340px, 420px) minmax(0, 1fr) minmax(320px, 400px);
-    .rail {
-      grid-template: 'brand' 56px 'folders' 1fr 'status' auto / 1fr;
-      border-block-end: 0;
-      background: var(--_backdrop);
+    .pages {
+      padding: 8px;
+      border-block-start: 1px solid var(--_border);
+      gap: 2px;
     }
-    conversation-folders {
-      align-self: start;
+    .page-link {
+      flex-direction: row;
+      gap: 10px;
+      min-block-size: 36px;
+      padding: 6px 10px;
+      font-size: 14px;
     }
-    agent-status {
+    .page-link svg {
+      font-size: 19px;
+    }
+    .desk-end {
+      flex-direction: row-reverse;
+      gap: 0;
       padding: 8px;
       border-block-start: 1px solid var(--_border);
     }
-  }
-  [data-layout='tablet'] {
-    grid-template:
-      'banners banners' auto
-      'rail thread' auto
-      'list thread' minmax(0, 1fr) / minmax(340px, 36%) minmax(0, 1fr);
-    .panel {
-      position: fixed;
-      z-index: 2;
-      inset-block: 0;
-      inset-inline-end: 0;
-      inline-size: min(380px, 88%);
-      box-shadow: var(--_shadow);
-      animation: slide-in 0.18s ease-out;
+    .desk-end agent-status {
+      flex: 1;
+      min-inline-size: 0;
     }
   }
   [data-layout='phone'] {
-    grid-template: 'banners' auto 'rail' auto 'list' minmax(0, 1fr) / minmax(0, 1fr);
-    .thread,
-    .panel {
-      grid-row: 2 / -1;
-      grid-column: 1;
+    .pages {
+      flex-direction: row;
+      padding: 4px 8px max(4px, env(safe-area-inset-bottom));
     }
-    .rail,
-    .list,
-    .panel {
-      border-inline: 0;
+    .page-link {
+      flex: 1;
+      padding: 6px 2px 5px;
     }
+  }
+  .back svg:dir(rtl) {
+    transform: scaleX(-1);
   }
   .scrim {
     position: fixed;
@@ -123,12 +102,6 @@ export const styles = css`
   .panel-bar {
     flex: none;
     padding: 8px 8px 0;
-  }
-  @keyframes slide-in {
-    from {
-      transform: translateX(24px);
-      opacity: 0;
-    }
   }
   .banner {
     display: flex;
@@ -161,6 +134,77 @@ export const styles = css`
     }
   }
 
+  .sheet {
+    inline-size: min(620px, 100vw - 24px);
+    max-block-size: min(680px, 100dvh - 24px);
+    padding: 0;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_corner) + 6px);
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: var(--_shadow);
+    overflow-y: auto;
+  }
+  .sheet::backdrop {
+    background: rgb(10 18 16 / 45%);
+  }
+  .sheet-head {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    padding: 14px 12px 6px 20px;
+  }
+  .sheet h2 {
+    font-size: 17px;
+    font-weight: 660;
+  }
+  .sheet h3 {
+    padding-block-end: 4px;
+    color: var(--_muted);
+    font-size: 12px;
+    font-weight: 560;
+  }
+  .sheet-switch {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: 32px;
+    padding-inline: 20px;
+    accent-color: var(--_accent);
+  }
+  .sheet-groups {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(220px, 1fr));
+    gap: 20px 32px;
+    padding: 14px 20px 22px;
+  }
+  .sheet dl {
+    margin: 0;
+  }
+  .sheet dl > div {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 12px;
+    min-block-size: 32px;
+    border-block-end: 1px solid color-mix(in srgb, var(--_border) 60%, transparent);
+  }
+  .sheet dd {
+    flex: none;
+    margin: 0;
+  }
+  kbd {
+    display: inline-block;
+    min-inline-size: 24px;
+    padding: 1px 6px;
+    border: 1px solid var(--_border);
+    border-block-end-width: 2px;
+    border-radius: 6px;
+    background: var(--_surface-2);
+    font: inherit;
+    font-size: 12px;
+    text-align: center;
+  }
   .entrance {
     display: contents;
   }

@@ -1,50 +1,79 @@
+import type { ConversationFilter, Folder } from '@deskbell/protocol'
 import { localized, msg } from '@lit/localize'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { query, state } from 'lit/decorators.js'
 import { ChatProvider } from '../chat-provider/chat-provider.ts'
 import type { ConversationList } from '../conversation-list/conversation-list.ts'
+import type { ConversationSearch } from '../conversation-search/conversation-search.ts'
+import type { ConversationThread } from '../conversation-thread/conversation-thread.ts'
 import { agentIcons } from '../shared/agent-icons.ts'
 import { base } from '../shared/base.styles.ts'
 import { dashboard } from '../shared/dashboard.styles.ts'
 import { icons } from '../shared/icons.ts'
+import { LazyPart } from '../shared/lazy-part.ts'
 import { TickController } from '../shared/tick-controller.ts'
 import { tokens } from '../shared/tokens.styles.ts'
+import { layoutStyles } from './chat-dashboard.layout.styles.ts'
 import { styles } from './chat-dashboard.styles.ts'
 import { connectionBanner } from './connection-banner.ts'
+import { DeskAttention } from './desk-attention.ts'
+import { deskNavigation, openPages, pageName } from './desk-navigation.ts'
+import { DeskPages } from './desk-pages.ts'
 import { LayoutController } from './layout-controller.ts'
-import { conversationInHash, writeHash } from './selection-hash.ts'
+import { type DeskPage, viewInHash, writeHash } from './selection-hash.ts'
+import { ShortcutController } from './shortcut-controller.ts'
+import type { ConversationWish, Wish } from './shortcut-keys.ts'
+
+const help = new LazyPart(() => import('./shortcut-sheet.ts'))
 
 /**
- * The whole dashboard: folders, list, thread and visitor information, from a phone to a wall of screens.
+ * The whole dashboard: folders, search, list, thread and visitor information, the visitors on the site and the
+ * settings, from a phone to a wall of screens.
  *
  * @tag chat-dashboard
  * @slot brand - What stands above the folders.
  * @fires {ConversationSelectedEvent} chat-conversation-selected - Another conversation was chosen, or none.
+ * @fires {FilterChangedEvent} chat-filter-changed - The list is narrowed by another filter.
  * @fires {ChatErrorEvent} chat-error - The session has ended for good.
  * @csspart banner - Says how the connection stands.
+ * @csspart navigation - The ways to the pages.
  * @csspart rail - Folders and status.
- * @csspart list - The conversations.
+ * @csspart list - The search and the conversations.
  * @csspart thread - The open conversation.
  * @csspart panel - The visitor information.
+ * @csspart page - The visitors, or the settings.
  */
 @localized()
 export class ChatDashboard extends ChatProvider {
-  static override styles = [tokens, base, dashboard, styles]
+  static override styles = [tokens, base, dashboard, layoutStyles, styles]
 
   /** The visitor information is shown where there is no room for it all the time. */
   @state() private panelOpen = false
+  @state() private page: DeskPage = 'conversations'
+  /** The help for the keyboard was wanted. */
+  @state() private helping = false
 
   @query('conversation-list') private list!: ConversationList | null
+  @query('conversation-search') private searchBox!: ConversationSearch | null
+  @query('conversation-thread') private thread!: ConversationThread | null
   @query('.thread') private threadPane!: HTMLElement | null
   @query('.panel') private panelPane!: HTMLElement | null
+  @query('.sheet') private sheet!: HTMLDialogElement | null
 
   readonly #layout = new LayoutController(this)
+  readonly #pages = new DeskPages(this)
   #view = ''
 
   constructor() {
     super()
     // The banner counts the seconds to the next attempt.
     new TickController(this, 1_000, () => this.active?.state.connection.state === 'offline')
+    new ShortcutController(this, wish => this.#run(wish))
+    new DeskAttention(this, () => ({
+      session: this.active,
+      conversation: this.#page === 'conversations' ? this.selection.conversation : null,
+      select: conversation => this.select(conversation),
+    }))
   }
 
   override connectedCallback(): void {
@@ -63,12 +92,25 @@ export class ChatDashboard extends ChatProvider {
   override select(conversation: string | null): void {
     super.select(conversation)
     this.panelOpen = false
-    writeHash(this.selection.conversation)
+    if (conversation) this.page = 'conversations'
+    this.#writeHash()
+  }
+
+  override selectFolder(folder: Folder): void {
+    super.selectFolder(folder)
+    this.page = 'conversations'
+    this.#writeHash()
+  }
+
+  override selectFilter(filter: ConversationFilter | null): void {
+    super.selectFilter(filter)
+    this.#writeHash()
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed)
     this.#moveFocus()
+    if (this.helping && this.sheet && !this.sheet.open) this.sheet.showModal()
   }
 
   /** Then it is what the page is about. */
@@ -79,41 +121,88 @@ export class ChatDashboard extends ChatProvider {
   protected override content(): TemplateResult {
     const state = this.active?.state
     const { layout } = this.#layout
+    const page = this.#page
+    const elsewhere = page !== 'conversations'
     const drawer = layout === 'tablet' && this.panelOpen
-    const view = this.#shownOnPhone()
     const phone = layout === 'phone'
+    const view = phone ? this.#shownOnPhone() : 'list'
+    return html`<div
+        class="shell"
+        data-layout=${layout}
+        data-view=${phone ? view : nothing}
+        data-page=${page}
+      >
+        <div class="banners" part="banner">
+          ${state ? connectionBanner(state, () => location.reload()) : nothing}
+        </div>
+        <div class="desk" ?inert=${drawer} ?hidden=${phone && view !== 'list' && !elsewhere}>
+          ${deskNavigation(state, page, page => this.#choosePage(page))} ${phone ? nothing : this.#deskEnd()}
+        </div>
+        <header
+          class="rail"
+          part="rail"
+          ?inert=${drawer}
+          ?hidden=${(elsewhere && layout !== 'wide') || (phone && view !== 'list')}
+        >
+          <slot name="brand"><h1 class="brand">${pageName(page)}</h1></slot>
+          ${phone ? html`<agent-status compact></agent-status>` : nothing}
+          <conversation-folders
+            ?hidden=${elsewhere}
+            orientation=${layout === 'wide' ? 'vertical' : 'horizontal'}
+          ></conversation-folders>
+        </header>
+        ${this.#conversations(elsewhere)}
+        ${
+          page === 'conversations'
+            ? nothing
+            : html`<main class="page" part="page">
+                ${layout === 'wide' ? nothing : html`<h1 class="visually-hidden">${pageName(page)}</h1>`}
+                ${this.#pages.render(page)}
+              </main>`
+        }
+      </div>
+      ${this.helping ? help.for(this)?.shortcutSheet(() => (this.helping = false)) : nothing}`
+  }
+
+  /** List, thread and panel; they stay, out of sight, while another page is shown. */
+  #conversations(elsewhere: boolean): TemplateResult {
+    const { layout } = this.#layout
+    const phone = layout === 'phone'
+    const view = phone ? this.#shownOnPhone() : 'list'
+    const drawer = layout === 'tablet' && this.panelOpen
     // On a phone each of them is alone, and then it is what the page is about.
     const only = phone ? 'main' : nothing
-    const title = msg('Conversations', { id: 'conversations' })
-    const hiddenTitle = phone ? html`<h1 class="visually-hidden">${title}</h1>` : nothing
-    return html`<div class="shell" data-layout=${layout} data-view=${phone ? view : nothing}>
-      <div class="banners" part="banner">
-        ${state ? connectionBanner(state, () => location.reload()) : nothing}
-      </div>
-      <header class="rail" part="rail" ?inert=${drawer} ?hidden=${phone && view !== 'list'}>
-        <slot name="brand"><h1 class="brand">${title}</h1></slot>
-        <agent-status ?compact=${layout !== 'wide'}></agent-status>
-        <conversation-folders
-          orientation=${layout === 'wide' ? 'vertical' : 'horizontal'}
-        ></conversation-folders>
-      </header>
-      <div class="list" part="list" role=${only} ?inert=${drawer} ?hidden=${phone && view !== 'list'}>
+    const hiddenTitle = phone ? html`<h1 class="visually-hidden">${pageName('conversations')}</h1>` : nothing
+    return html`<div
+        class="list"
+        part="list"
+        role=${only}
+        ?inert=${drawer}
+        ?hidden=${elsewhere || (phone && view !== 'list')}
+      >
+        <conversation-search></conversation-search>
         <conversation-list></conversation-list>
       </div>
-      <main class="thread" part="thread" tabindex="-1" ?inert=${drawer} ?hidden=${phone && view !== 'thread'}>
+      <main
+        class="thread"
+        part="thread"
+        tabindex="-1"
+        ?inert=${drawer}
+        ?hidden=${elsewhere || (phone && view !== 'thread')}
+      >
         ${hiddenTitle}
         <conversation-thread>
           ${phone ? this.#back(() => this.select(null), msg('Back to the list', { id: 'back-to-list' })) : nothing}
           ${layout === 'phone' || layout === 'tablet' ? this.#details() : nothing}
         </conversation-thread>
       </main>
-      ${drawer ? html`<div class="scrim" @click=${this.#closePanel}></div>` : nothing}
+      ${drawer && !elsewhere ? html`<div class="scrim" @click=${this.#closePanel}></div>` : nothing}
       <div
         class="panel"
         part="panel"
         role=${only}
         tabindex="-1"
-        ?hidden=${(phone && view !== 'panel') || (layout === 'tablet' && !this.panelOpen)}
+        ?hidden=${elsewhere || (phone && view !== 'panel') || (layout === 'tablet' && !this.panelOpen)}
         @keydown=${this.#panelKey}
       >
         ${
@@ -125,7 +214,16 @@ export class ChatDashboard extends ChatProvider {
             : nothing
         }
         <visitor-panel></visitor-panel>
-      </div>
+      </div>`
+  }
+
+  #deskEnd(): TemplateResult {
+    const label = msg('Keyboard shortcuts', { id: 'shortcuts' })
+    return html`<div class="desk-end">
+      <button class="button plain icon-only" aria-label=${label} title="${label} (?)" @click=${this.#help}>
+        ${agentIcons.keyboard}
+      </button>
+      <agent-status ?compact=${this.#layout.layout !== 'wide'}></agent-status>
     </div>`
   }
 
@@ -156,10 +254,26 @@ export class ChatDashboard extends ChatProvider {
     </button>`
   }
 
+  /** A page that the agent may not open any more is left. */
+  get #page(): DeskPage {
+    return openPages(this.active?.state).includes(this.page) ? this.page : 'conversations'
+  }
+
   /** On a phone there is room for one of them. */
   #shownOnPhone(): 'list' | 'thread' | 'panel' {
     if (!this.selection.conversation) return 'list'
     return this.panelOpen ? 'panel' : 'thread'
+  }
+
+  #choosePage(page: DeskPage): void {
+    this.page = page
+    this.panelOpen = false
+    this.#writeHash()
+  }
+
+  #writeHash(): void {
+    const { conversation, folder, filter } = this.selection
+    writeHash({ page: this.page, conversation, folder, filter })
   }
 
   /** Where one pane takes the place of another, the focus goes along. */
@@ -183,8 +297,60 @@ export class ChatDashboard extends ChatProvider {
     if (event.key === 'Escape' && this.panelOpen) this.#closePanel()
   }
 
+  readonly #help = (): void => {
+    this.helping = true
+  }
+
   readonly #followHash = (): void => {
-    this.select(conversationInHash())
+    const { page, folder, filter, conversation } = viewInHash()
+    this.page = page
+    super.selectFolder(folder)
+    super.selectFilter(filter)
+    super.select(conversation)
+    this.panelOpen = false
+  }
+
+  /** What a key asks for; false where there is nothing to do it with. */
+  #run(wish: Wish): boolean {
+    if (!this.active || this.active.state.auth === 'signed_out') return false
+    if (wish.type === 'help') return (this.helping = true)
+    if (wish.type === 'folder') {
+      this.selectFolder(wish.folder)
+      this.list?.focus()
+      return true
+    }
+    return this.#page === 'conversations' && this.#runInConversations(wish)
+  }
+
+  #runInConversations(wish: ConversationWish): boolean {
+    const { thread, selection } = this
+    switch (wish.type) {
+      case 'step':
+        this.list?.step(wish.by)
+        return true
+      case 'search':
+        this.searchBox?.focus()
+        return true
+      case 'back':
+        if (this.panelOpen) this.#closePanel()
+        else if (this.#layout.layout === 'phone') this.select(null)
+        else this.list?.focus()
+        return true
+      case 'change':
+        if (this.list?.hasFocus || !selection.conversation) return this.list?.changeActive() ?? false
+        thread?.act('change')
+        return true
+      case 'join':
+        if (selection.conversation) thread?.act('taking')
+        return !!selection.conversation
+      case 'reply':
+      case 'note':
+        if (selection.conversation) thread?.write(wish.type)
+        return !!selection.conversation
+      default:
+        wish satisfies never
+        return false
+    }
   }
 }
 

@@ -25,7 +25,7 @@ export class LayoutController implements ReactiveController {
   }
 
   #read(width: number): void {
-    const layout = width < 720 ? 'phone' : width < 1120 ? 'tablet' : width < 1600 ? 'desktop' : 'wide'
+    const layout = width < 720 ? 'phone' : width < 1180 ? 'tablet' : width < 1600 ? 'desktop' : 'wide'
     // Not shown at all has no width, and is no phone.
     if (width === 0 || layout === this.layout) return
     this.layout = layout

@@ -1,13 +1,53 @@
-/** Matches what a conversation's id may hold, so that a foreign hash is left alone. */
-const pattern = /^#conversation=([\w-]{1,64}\.\d{1,6})$/
+import {
+  conversationId,
+  folder,
+  readFilter,
+  writeFilter,
+  type ConversationFilter,
+  type Folder,
+} from '@deskbell/protocol'
 
-/** The conversation the address names, so that it can be linked, reloaded and left by the browser's back button. */
-export function conversationInHash(): string | null {
-  return pattern.exec(location.hash)?.[1] ?? null
+export const deskPages = ['conversations', 'visitors', 'settings'] as const
+export type DeskPage = (typeof deskPages)[number]
+
+/** What an agent looks at, as far as the address tells. */
+export interface DeskView {
+  readonly page: DeskPage
+  readonly folder: Folder
+  readonly filter: ConversationFilter | null
+  readonly conversation: string | null
 }
 
-export function writeHash(conversation: string | null): void {
-  if (conversation === conversationInHash()) return
+const start: DeskView = { page: 'conversations', folder: 'all', filter: null, conversation: null }
+const names = ['page', 'folder', 'filter', 'conversation']
+
+/** What the address names, so that it can be linked, reloaded and left by the browser's back button (spec C11). */
+export function viewInHash(): DeskView {
+  const query = new URLSearchParams(location.hash.slice(1))
+  // The page around may have a hash of its own.
+  if (![...query.keys()].every(name => names.includes(name))) return start
+  const filter = readFilter(query.get('filter') ?? '')
+  return {
+    page: deskPages.find(page => page === query.get('page')) ?? start.page,
+    folder: folder.safeParse(query.get('folder')).data ?? start.folder,
+    filter: writeFilter(filter) ? filter : null,
+    conversation: conversationId.safeParse(query.get('conversation')).data ?? null,
+  }
+}
+
+export function writeHash(view: DeskView): void {
+  const hash = hashOf(view)
+  if (hash === hashOf(viewInHash())) return
   const { pathname, search } = location
-  history.pushState(null, '', conversation ? `#conversation=${conversation}` : pathname + search)
+  history.pushState(null, '', hash ? `#${hash}` : pathname + search)
+}
+
+/** Only what differs from how a dashboard begins. */
+function hashOf({ page, folder, filter, conversation }: DeskView): string {
+  const query = new URLSearchParams()
+  if (page !== start.page) query.set('page', page)
+  if (folder !== start.folder) query.set('folder', folder)
+  if (filter) query.set('filter', writeFilter(filter))
+  if (conversation) query.set('conversation', conversation)
+  return query.toString()
 }

@@ -1,0 +1,156 @@
+import { css } from 'lit'
+
+/** Where the parts of the desk stand, by the room there is. */
+export const layoutStyles = css`
+  :host {
+    block-size: 100dvh;
+    min-block-size: 320px;
+    overflow: hidden;
+    background: var(--_surface);
+  }
+  .shell {
+    display: grid;
+    block-size: 100%;
+    grid-template:
+      'banners banners banners banners' auto
+      'desk rail thread panel' auto
+      'desk list thread panel' minmax(0, 1fr) / 84px 344px minmax(0, 1fr) 320px;
+  }
+  .banners {
+    grid-area: banners;
+  }
+  .desk {
+    grid-area: desk;
+    display: flex;
+    flex-direction: column;
+    justify-content: space-between;
+    min-inline-size: 0;
+    min-block-size: 0;
+    border-inline-end: 1px solid var(--_border);
+    background: var(--_backdrop);
+  }
+  .rail {
+    grid-area: rail;
+    display: grid;
+    grid-template: 'brand status' 52px 'folders folders' auto / 1fr auto;
+    align-items: center;
+    min-inline-size: 0;
+    border-inline-end: 1px solid var(--_border);
+    border-block-end: 1px solid var(--_border);
+  }
+  .rail > agent-status {
+    grid-area: status;
+    padding-inline-end: 8px;
+  }
+  conversation-folders {
+    grid-area: folders;
+    min-inline-size: 0;
+  }
+  .list {
+    grid-area: list;
+    display: flex;
+    flex-direction: column;
+    min-block-size: 0;
+    min-inline-size: 0;
+    border-inline-end: 1px solid var(--_border);
+  }
+  conversation-search {
+    flex: 0 1 auto;
+    min-block-size: 50px;
+    overflow-y: auto;
+    border-block-end: 1px solid var(--_border);
+  }
+  conversation-list {
+    flex: 1 1 96px;
+    min-block-size: 0;
+    block-size: auto;
+  }
+  .thread {
+    grid-area: thread;
+    min-inline-size: 0;
+    min-block-size: 0;
+    outline: none;
+  }
+  .panel {
+    grid-area: panel;
+    display: flex;
+    flex-direction: column;
+    min-block-size: 0;
+    border-inline-start: 1px solid var(--_border);
+    background: var(--_surface);
+    outline: none;
+  }
+  visitor-panel {
+    flex: 1;
+    min-block-size: 0;
+  }
+  .page {
+    grid-column: 2 / -1;
+    grid-row: 2 / -1;
+    min-inline-size: 0;
+    min-block-size: 0;
+    overflow-y: auto;
+  }
+  .page > visitor-list,
+  .page > account-settings {
+    min-block-size: 100%;
+  }
+
+  [data-layout='wide'] {
+    grid-template:
+      'banners banners banners banners' auto
+      'rail list thread panel' minmax(0, 1fr)
+      'desk list thread panel' auto / 232px minmax(340px, 420px) minmax(0, 1fr) minmax(320px, 400px);
+    .rail {
+      grid-template: 'brand' 56px 'folders' 1fr / 1fr;
+      border-block-end: 0;
+      background: var(--_backdrop);
+      overflow-y: auto;
+    }
+    conversation-folders {
+      align-self: start;
+    }
+  }
+  [data-layout='tablet'] {
+    grid-template:
+      'banners banners banners' auto
+      'desk rail thread' auto
+      'desk list thread' minmax(0, 1fr) / 84px minmax(288px, 36%) minmax(0, 1fr);
+    .panel {
+      position: fixed;
+      z-index: 2;
+      inset-block: 0;
+      inset-inline-end: 0;
+      inline-size: min(380px, 88%);
+      box-shadow: var(--_shadow);
+      animation: slide-in 0.18s ease-out;
+    }
+  }
+  [data-layout='phone'] {
+    grid-template: 'banners' auto 'rail' auto 'list' minmax(0, 1fr) 'desk' auto / minmax(0, 1fr);
+    .thread,
+    .panel {
+      grid-row: 2 / -1;
+      grid-column: 1;
+    }
+    .page {
+      grid-row: 2 / 4;
+      grid-column: 1;
+    }
+    .desk,
+    .rail,
+    .list,
+    .panel {
+      border-inline: 0;
+    }
+    .desk {
+      border-block-start: 1px solid var(--_border);
+    }
+  }
+  @keyframes slide-in {
+    from {
+      transform: translateX(24px);
+      opacity: 0;
+    }
+  }
+`
