@@ -1,5 +1,5 @@
 import { AgentSession } from '@deskbell/client'
-import type { Folder } from '@deskbell/protocol'
+import { type ConversationFilter, type Folder, isEmptyFilter } from '@deskbell/protocol'
 import { provide } from '@lit/context'
 import { localized, msg } from '@lit/localize'
 import { css, html, LitElement, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit'
@@ -57,8 +57,10 @@ export class ChatProvider extends LitElement {
   protected selection: Selection = {
     conversation: null,
     folder: 'all',
+    filter: null,
     select: id => this.select(id),
     selectFolder: folder => this.selectFolder(folder),
+    selectFilter: filter => this.selectFilter(filter),
   }
 
   @provide({ context: agentConversationContext })
@@ -88,9 +90,17 @@ export class ChatProvider extends LitElement {
     this.dispatchEvent(new ConversationSelectedEvent(conversation))
   }
 
-  /** Chooses the folder that the list shows. */
+  /** Chooses the folder that the list shows, all of it. */
   selectFolder(folder: Folder): void {
-    if (folder !== this.selection.folder) this.selection = { ...this.selection, folder }
+    const { selection } = this
+    if (folder !== selection.folder || selection.filter)
+      this.selection = { ...selection, folder, filter: null }
+  }
+
+  /** Narrows the list, whatever the folder; null shows the folder again (spec C11). */
+  selectFilter(filter: ConversationFilter | null): void {
+    const wanted = filter && !isEmptyFilter(filter) ? filter : null
+    if (wanted || this.selection.filter) this.selection = { ...this.selection, filter: wanted }
   }
 
   override connectedCallback(): void {

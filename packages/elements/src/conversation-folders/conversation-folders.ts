@@ -80,7 +80,7 @@ export class ConversationFolders extends LitElement {
     return html`<li part="folder">
       <button
         class="${folder} cut"
-        aria-current=${folder === this.folder ? 'true' : nothing}
+        aria-current=${folder === this.folder && !this.selection?.filter ? 'true' : nothing}
         aria-describedby="count-${folder}"
         @click=${() => this.#choose(folder)}
       >
@@ -99,6 +99,8 @@ export class ConversationFolders extends LitElement {
 
   #choose(folder: Folder): void {
     this.folder = folder
+    // The same folder again leads out of a search.
+    this.selection?.selectFolder(folder)
   }
 }
 

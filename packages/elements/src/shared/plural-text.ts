@@ -15,6 +15,12 @@ export function conversationsText(count: number, lang: string | undefined): stri
   }
 }
 
+/** "1,000+ conversations": at least so many. */
+export function atLeastConversationsText(count: number, lang: string | undefined): string {
+  const n = count.toLocaleString(lang)
+  return msg(str`${n}+ conversations`, { id: 'conversations-at-least' })
+}
+
 /** "3 unread messages". */
 export function unreadText(count: number, lang: string | undefined): string {
   const n = count.toLocaleString(lang)
@@ -42,6 +48,21 @@ export function suggestionsText(count: number, lang: string | undefined): string
       return msg(str`${n} suggestions`, { id: 'suggestions-many' })
     default:
       return msg(str`${n} suggestions`, { id: 'suggestions-other' })
+  }
+}
+
+/** "2 notes mention you". */
+export function mentionsText(count: number, lang: string | undefined): string {
+  const n = count.toLocaleString(lang)
+  switch (new Intl.PluralRules(lang).select(count)) {
+    case 'one':
+      return msg(str`${n} note mentions you`, { id: 'mentions-one' })
+    case 'few':
+      return msg(str`${n} notes mention you`, { id: 'mentions-few' })
+    case 'many':
+      return msg(str`${n} notes mention you`, { id: 'mentions-many' })
+    default:
+      return msg(str`${n} notes mention you`, { id: 'mentions-other' })
   }
 }
 

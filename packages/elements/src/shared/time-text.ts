@@ -20,6 +20,11 @@ export function timeText(at: number, lang?: string): string {
   return format(at, lang, { timeStyle: 'short' })
 }
 
+/** "10 Nov 2026". */
+export function dateText(at: number, lang?: string): string {
+  return format(at, lang, { dateStyle: 'medium' })
+}
+
 /** "10 November 2026 at 10:42", for a tooltip. */
 export function fullTimeText(at: number, lang?: string): string {
   return format(at, lang, { dateStyle: 'long', timeStyle: 'short' })

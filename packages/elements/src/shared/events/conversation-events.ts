@@ -10,6 +10,16 @@ export class ConversationSelectedEvent extends Event {
   }
 }
 
+/** The list is narrowed by another filter, in the form that an address takes; empty: by none. */
+export class FilterChangedEvent extends Event {
+  readonly filter: string
+
+  constructor(filter: string) {
+    super('chat-filter-changed', { bubbles: true, composed: true })
+    this.filter = filter
+  }
+}
+
 /** The agent resolved a conversation here, and the room agreed. */
 export class ConversationResolvedEvent extends Event {
   readonly conversation: string
@@ -47,6 +57,7 @@ export class VisitorUpdatedEvent extends Event {
 declare global {
   interface HTMLElementEventMap {
     'chat-conversation-selected': ConversationSelectedEvent
+    'chat-filter-changed': FilterChangedEvent
     'chat-conversation-resolved': ConversationResolvedEvent
     'chat-conversation-reopened': ConversationReopenedEvent
     'chat-visitor-updated': VisitorUpdatedEvent
