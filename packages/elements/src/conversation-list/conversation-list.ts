@@ -1,8 +1,7 @@
-import type { ConversationRow, ErrorReason, Folder } from '@deskbell/protocol'
+import { type ConversationRow, type ErrorReason, type Folder, readFilter } from '@deskbell/protocol'
 import { consume } from '@lit/context'
 import { localized, msg } from '@lit/localize'
-import { VirtualizerController, type Range, defaultRangeExtractor } from '@tanstack/lit-virtual'
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { property, query, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { agentIcons } from '../shared/agent-icons.ts'
@@ -10,41 +9,46 @@ import type { AgentSessionModel } from '../shared/agent-models.ts'
 import { avatarStyles } from '../shared/avatar.ts'
 import { base } from '../shared/base.styles.ts'
 import { agentSessionContext, selectionContext, type Selection } from '../shared/contexts.ts'
-import { commandDenial } from '../shared/conversation-denial.ts'
 import { dashboard } from '../shared/dashboard.styles.ts'
-import { denialText, reasonOf } from '../shared/denial-text.ts'
-import { ConversationReopenedEvent, ConversationResolvedEvent } from '../shared/events/conversation-events.ts'
+import { denialText } from '../shared/denial-text.ts'
 import { languageOf } from '../shared/language.ts'
 import { StoreController } from '../shared/store-controller.ts'
 import { styled } from '../shared/styled.ts'
+import { tagStyles } from '../shared/tag-chip.ts'
 import { TickController } from '../shared/tick-controller.ts'
 import { tokens } from '../shared/tokens.styles.ts'
 import { styles } from './conversation-list.styles.ts'
-import { conversationRow, rowHeight, unreadOf } from './conversation-row.ts'
+import { conversationRow, rowHeight, waitsForMe } from './conversation-row.ts'
 import { rowStyles } from './conversation-row.styles.ts'
-import { emptyFolder } from './empty-folder.ts'
-import { RowRefusals } from './row-refusals.ts'
-
-/** How many rows are asked for at a time while scrolling. */
-const step = 100
+import { emptyFolder, nothingFound } from './empty-list.ts'
+import { RowChanges } from './row-changes.ts'
+import { placeOf } from './row-place.ts'
+import { RowWindow } from './row-window.ts'
+import { ShownRows, type Wanted } from './shown-rows.ts'
 
 /**
- * The conversations of a folder, newest activity first.
+ * The conversations of a folder, or of a search, newest activity first.
  *
  * @tag conversation-list
  * @fires {ConversationResolvedEvent} chat-conversation-resolved - A conversation was resolved from its row.
  * @fires {ConversationReopenedEvent} chat-conversation-reopened - A conversation was reopened from its row.
  * @csspart row - A conversation.
  * @csspart unread - The count of unread messages.
+ * @csspart mentions - The count of unread notes that mention me.
+ * @csspart tag - A tag of a conversation.
+ * @csspart match - Where a search found its words.
  * @csspart resolve - The button that resolves a conversation.
  * @csspart reopen - The button that reopens one.
  */
 @localized()
 export class ConversationList extends LitElement {
-  static override styles = [tokens, base, dashboard, avatarStyles, styles, rowStyles]
+  static override styles = [tokens, base, dashboard, avatarStyles, tagStyles, styles, rowStyles]
 
   /** Shows this folder, whatever is selected elsewhere. */
   @property() folder: Folder | undefined
+
+  /** Shows what this finds, whatever is selected elsewhere: `rating=1&status=resolved`. */
+  @property() filter: string | undefined
 
   /** The id of the conversation that is shown as chosen; without it, the one the provider has selected. */
   @property() selected: string | undefined
@@ -57,16 +61,15 @@ export class ConversationList extends LitElement {
   @property({ attribute: false })
   selection: Selection | undefined
 
+  /** The row that Tab reaches; keys move it. */
   @state() private active: string | null = null
-  @state() private busy: ReadonlySet<string> = new Set()
 
   @query('section') private section!: HTMLElement
   @query('.scroller') private scroller!: HTMLElement | null
 
-  readonly #refusals = new RowRefusals(() => this.requestUpdate())
-  readonly #virtual: VirtualizerController<HTMLElement, HTMLElement>
-  #watched: { session: AgentSessionModel; folder: Folder } | undefined
-  #asked = 0
+  readonly #changes = new RowChanges(this)
+  readonly #window = new RowWindow(this, () => this.scroller, rowHeight)
+  readonly #shown = new ShownRows()
   #focusActive = false
   #activeIndex = 0
 
@@ -75,26 +78,25 @@ export class ConversationList extends LitElement {
     new StoreController(this, () => this.session)
     new StoreController(this, () => this.session?.inbox)
     new TickController(this, 20_000)
-    this.#virtual = new VirtualizerController<HTMLElement, HTMLElement>(this, {
-      count: 0,
-      getScrollElement: () => this.scroller,
-      estimateSize: () => rowHeight,
-      overscan: 6,
-      rangeExtractor: range => this.#withActive(range),
-    })
+  }
+
+  get #wanted(): Wanted {
+    const filter =
+      this.filter === undefined ? this.selection?.filter : this.filter ? readFilter(this.filter) : null
+    return { session: this.session, folder: this.folder ?? this.selection?.folder ?? 'all', filter }
   }
 
   get #rows(): readonly ConversationRow[] {
-    const inbox = this.session?.inbox.state
-    return inbox?.folder === this.#folder ? inbox.rows : []
-  }
-
-  get #folder(): Folder {
-    return this.folder ?? this.selection?.folder ?? 'all'
+    return this.#shown.rows(this.#wanted)
   }
 
   get #selected(): string | null {
     return this.selected ?? this.selection?.conversation ?? null
+  }
+
+  /** Whether the focus is in it. */
+  get hasFocus(): boolean {
+    return !!this.shadowRoot?.activeElement
   }
 
   /** Puts the focus on the row that Tab would reach. */
@@ -103,32 +105,40 @@ export class ConversationList extends LitElement {
     this.requestUpdate()
   }
 
+  /** Moves the focus by so many rows; to the row that Tab would reach where the focus is elsewhere. */
+  step(by: number): void {
+    this.#moveTo(this.hasFocus || this.active === this.#selected ? this.#activeIndex + by : this.#activeIndex)
+  }
+
+  /** Resolves, or reopens, the conversation of the row that Tab would reach. False where there is none. */
+  changeActive(): boolean {
+    if (this.active === null) return false
+    void this.#change(this.active)
+    return true
+  }
+
   protected override willUpdate(): void {
     const rows = this.#rows
     const focused = this.shadowRoot?.activeElement
-    if (!rows.some(row => row.id === this.active)) {
+    const place = placeOf(rows, this.active, this.#activeIndex)
+    if (place >= 0) this.#activeIndex = place
+    else {
       // Where a row with the focus is gone, the one that takes its place has it.
       const inRow = !!focused?.closest('.row')
-      const next = inRow ? rows[Math.min(this.#activeIndex, rows.length - 1)] : undefined
-      this.active = (next ?? rows.find(row => row.id === this.#selected) ?? rows[0])?.id ?? null
+      const selected = inRow ? this.#activeIndex : placeOf(rows, this.#selected, 0)
+      this.#activeIndex = Math.max(0, Math.min(selected, rows.length - 1))
+      this.active = rows[this.#activeIndex]?.id ?? null
       this.#focusActive ||= inRow
     }
-    this.#activeIndex = rows.findIndex(row => row.id === this.active)
     // A row that moves in the list is another place in the document, and the browser takes the focus from it.
     this.#focusActive ||= !!focused?.matches('.main')
   }
 
-  protected override updated(_changed: PropertyValues<this>): void {
-    this.#watch()
-    this.#askForMore()
-    if (!this.#focusActive) return
-    const main = [...this.renderRoot.querySelectorAll<HTMLElement>('.main')].find(
-      row => row.dataset.id === this.active,
-    )
-    // A list that has only just come into sight draws its rows in the next update.
-    this.#focusActive = !main && this.#rows.length > 0
-    if (this.#rows.length === 0) this.section.focus()
-    if (main && main !== this.shadowRoot?.activeElement) main.focus({ preventScroll: true })
+  protected override updated(): void {
+    const wanted = this.#wanted
+    if (this.#shown.watch(wanted)) this.scroller?.scrollTo({ top: 0 })
+    this.#shown.askForMore(wanted, this.#window.lastOf(this.#total))
+    if (this.#focusActive) this.#moveFocus()
   }
 
   protected override render(): TemplateResult {
@@ -137,16 +147,22 @@ export class ConversationList extends LitElement {
     </section>`
   }
 
+  get #total(): number {
+    return Math.max(this.#shown.state(this.#wanted)?.total ?? 0, this.#rows.length)
+  }
+
   #content(): TemplateResult {
-    const inbox = this.session?.inbox.state
+    const wanted = this.#wanted
+    const inbox = this.#shown.state(wanted)
     const rows = this.#rows
-    const total = inbox?.folder === this.#folder ? Math.max(inbox.total, rows.length) : 0
-    const loading = !inbox || inbox.folder !== this.#folder || inbox.status === 'loading'
+    const total = this.#total
+    const loading = !inbox || inbox.status === 'loading'
     if (inbox?.status === 'failed' && rows.length === 0) return this.#failed(inbox.reason)
-    if (total === 0 && !loading) return emptyFolder(this.#folder)
-    const virtual = this.#virtual.getVirtualizer()
+    if (total === 0 && !loading)
+      return inbox.filter
+        ? nothingFound(() => this.selection?.selectFilter(null))
+        : emptyFolder(wanted.folder)
     const count = total || 8
-    virtual.setOptions({ ...virtual.options, count })
     return html`<div
       class="scroller ${rows.length === 0 ? 'still' : ''}"
       @keydown=${this.#keydown}
@@ -157,27 +173,27 @@ export class ConversationList extends LitElement {
         role="list"
         aria-label=${msg('Conversations', { id: 'conversations' })}
         aria-busy=${loading ? 'true' : 'false'}
-        ${styled({ blockSize: `${virtual.getTotalSize()}px` })}
+        ${styled({ blockSize: `${count * rowHeight}px` })}
       >
         ${repeat(
-          virtual.getVirtualItems(),
-          item => rows[item.index]?.id ?? item.index,
-          item => this.#row(rows[item.index], item.index, item.start, total),
+          this.#window.indexes(count, rows.length > 0 ? this.#activeIndex : -1),
+          index => rows[index]?.id ?? index,
+          index => this.#row(rows[index], index, total),
         )}
       </div>
       ${loading ? html`<p class="visually-hidden" role="status">${msg('Loading', { id: 'loading' })}</p>` : nothing}
     </div>`
   }
 
-  #row(row: ConversationRow | undefined, index: number, start: number, total: number): TemplateResult {
-    const place = styled({ transform: `translateY(${start}px)` })
+  #row(row: ConversationRow | undefined, index: number, total: number): TemplateResult {
+    const place = styled({ transform: `translateY(${index * rowHeight}px)` })
     if (!row)
       return html`<div class="row waiting" role="presentation" ${place}>
         <i class="skeleton"></i><i class="skeleton"></i><i class="skeleton"></i><i class="skeleton"></i>
       </div>`
-    const action = row.status === 'open' ? 'conversation.resolve' : 'conversation.reopen'
+    const state = this.session?.state
     return html`<div
-      class="row ${unreadOf(row) > 0 ? 'is-unread' : ''}"
+      class="row ${waitsForMe(row) ? 'is-unread' : ''}"
       role="listitem"
       aria-labelledby="name-${index}"
       aria-setsize=${total}
@@ -186,14 +202,16 @@ export class ConversationList extends LitElement {
     >
       ${conversationRow(row, {
         index,
-        me: this.session?.state.me?.id,
+        me: state?.me?.id,
+        catalog: state?.catalog,
+        match: this.session?.inbox.state.matches[row.id],
         lang: languageOf(this),
         now: Date.now(),
         selected: row.id === this.#selected,
         active: row.id === this.active,
-        busy: this.busy.has(row.id),
-        refusal: this.#refusals.of(row),
-        denial: commandDenial(this.session?.state, action, row),
+        busy: this.#changes.isBusy(row.id),
+        refusal: this.#changes.refusals.of(row),
+        denial: this.#changes.denial(this.session, row),
       })}
     </div>`
   }
@@ -203,42 +221,31 @@ export class ConversationList extends LitElement {
       ${agentIcons.alert}
       <h2 class="empty-title">${msg('The conversations could not be loaded', { id: 'list-failed' })}</h2>
       <p>${denialText(reason ?? 'network')}</p>
-      <button class="button" @click=${() => this.session?.inbox.watch(this.#folder)}>
+      <button class="button" @click=${() => this.#shown.retry(this.#wanted)}>
         ${msg('Try again', { id: 'try-again' })}
       </button>
     </div>`
   }
 
-  /** The focused row stays in the document when it is scrolled away, or the focus would be lost with it. */
-  #withActive(range: Range): number[] {
-    const indexes = defaultRangeExtractor(range)
-    const active = this.#rows.findIndex(row => row.id === this.active)
-    if (active < 0 || indexes.includes(active)) return indexes
-    return [...indexes, active].toSorted((a, b) => a - b)
+  #moveFocus(): void {
+    const { active } = this
+    const main = [...this.renderRoot.querySelectorAll<HTMLElement>('.main')].find(
+      row => row.dataset.id === active,
+    )
+    // A list that has only just come into sight draws its rows in the next update.
+    this.#focusActive = !main && this.#rows.length > 0
+    if (this.#rows.length === 0) this.section.focus()
+    if (main && main !== this.shadowRoot?.activeElement) main.focus({ preventScroll: true })
   }
 
-  #watch(): void {
-    const { session } = this
-    const folder = this.#folder
-    if (!session || (this.#watched?.session === session && this.#watched.folder === folder)) return
-    const scrolled = this.#watched !== undefined
-    this.#watched = { session, folder }
-    this.#asked = 0
-    if (scrolled) this.scroller?.scrollTo({ top: 0 })
-    session.inbox.watch(folder)
-  }
-
-  #askForMore(): void {
-    const held = this.#rows.length
-    const last = this.#virtual.getVirtualizer().range?.endIndex ?? 0
-    const inbox = this.session?.inbox.state
-    if (held < this.#asked - step) this.#asked = held
-    if (!inbox || inbox.folder !== this.#folder || held >= inbox.total || last < held - step / 4) return
-    const upTo = Math.min(inbox.total, Math.ceil((last + step / 2) / step) * step)
-    if (upTo <= Math.max(this.#asked, held)) return
-    this.#asked = upTo
-    // A page that did not come is asked for again by the next scroll.
-    this.session?.inbox.loadMore(upTo).catch(() => (this.#asked = 0))
+  #moveTo(to: number): void {
+    const rows = this.#rows
+    if (rows.length === 0) return
+    const index = Math.max(0, Math.min(rows.length - 1, to))
+    this.active = rows[index]?.id ?? null
+    this.#activeIndex = index
+    this.#window.show(index)
+    this.focus()
   }
 
   readonly #click = (event: Event): void => {
@@ -252,61 +259,29 @@ export class ConversationList extends LitElement {
 
   #select(id: string): void {
     this.active = id
-    this.#refusals.forget(id)
+    this.#changes.refusals.forget(id)
     this.selection?.select(id)
   }
 
-  async #change(id: string, button: HTMLButtonElement): Promise<void> {
-    const { session } = this
-    const row = session?.inbox.row(id)
-    if (!session || !row || this.busy.has(id)) return
-    const action = row.status === 'open' ? 'conversation.resolve' : 'conversation.reopen'
-    const denial = commandDenial(session.state, action, row)
-    // The tooltip with the reason does not exist where there is no pointer to hover with.
-    if (denial) return this.#refuse(id, denial)
-    this.#refusals.forget(id)
-    this.busy = new Set(this.busy).add(id)
-    try {
-      if (action === 'conversation.resolve') {
-        await session.command({ type: action, conversation: id, seen: row.version })
-        this.dispatchEvent(new ConversationResolvedEvent(id))
-      } else {
-        await session.command({ type: action, conversation: id })
-        this.dispatchEvent(new ConversationReopenedEvent(id))
-      }
-    } catch (error) {
-      this.#refuse(id, reasonOf(error))
-      if (button.isConnected) button.focus()
-    } finally {
-      const busy = new Set(this.busy)
-      busy.delete(id)
-      this.busy = busy
-    }
-  }
-
-  #refuse(id: string, reason: ErrorReason): void {
-    this.#refusals.tell(id, reason, this.session?.inbox.row(id)?.version ?? 0)
+  async #change(id: string, button?: HTMLElement): Promise<void> {
+    const done = !this.session || (await this.#changes.run(this.session, id))
+    if (!done && button?.isConnected) button.focus()
   }
 
   readonly #keydown = (event: KeyboardEvent): void => {
-    const rows = this.#rows
-    const at = rows.findIndex(row => row.id === this.active)
-    const page = Math.max(1, Math.floor((this.scroller?.clientHeight ?? rowHeight) / rowHeight) - 1)
+    const at = this.#activeIndex
+    const page = Math.max(1, this.#window.rows - 1)
     const to = {
       ArrowDown: at + 1,
       ArrowUp: at - 1,
       PageDown: at + page,
       PageUp: at - page,
       Home: 0,
-      End: rows.length - 1,
+      End: this.#rows.length - 1,
     }[event.key]
-    if (to === undefined || rows.length === 0) return
+    if (to === undefined || this.#rows.length === 0) return
     event.preventDefault()
-    const index = Math.max(0, Math.min(rows.length - 1, to))
-    this.active = rows[index]?.id ?? null
-    this.#virtual.getVirtualizer().scrollToIndex(index)
-    this.#focusActive = true
-    this.requestUpdate()
+    this.#moveTo(to)
   }
 }
 

@@ -134,11 +134,76 @@ export const rowStyles = css`
     text-align: center;
     font-variant-numeric: tabular-nums;
   }
+  .mentions {
+    flex: none;
+    padding: 0 6px;
+    border: 1px solid var(--_accent-ink);
+    border-radius: 6px;
+    color: var(--_accent-ink);
+    font-size: 12px;
+    font-weight: 650;
+    line-height: 16px;
+  }
+  .rating {
+    flex: none;
+    font-size: 16px;
+    color: var(--_muted);
+  }
+  .rating:has(.face-5) {
+    color: var(--_ok);
+  }
+  .rating:has(.face-1) {
+    color: var(--_danger);
+  }
+  .rating .face {
+    block-size: 1em;
+    margin: 0;
+  }
+  .rating .face::after {
+    content: none;
+  }
+  mark {
+    border-radius: 3px;
+    background: var(--_warn-tint);
+    color: inherit;
+    font-weight: 620;
+  }
   .about {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    min-inline-size: 0;
     padding-inline-end: 40px;
     color: var(--_muted);
     font-size: 12.5px;
     line-height: 24px;
+  }
+  .facts {
+    flex: 0 1 auto;
+    min-inline-size: 30%;
+  }
+  .tags {
+    flex: 1 1 0;
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    min-inline-size: 40%;
+    overflow: hidden;
+  }
+  .tags .tag {
+    flex: 0 1 auto;
+    min-inline-size: 26px;
+    min-block-size: 20px;
+    gap: 4px;
+    padding: 0 6px 0 5px;
+    border-radius: 10px;
+    color: var(--_text);
+    font-size: 11.5px;
+    line-height: 18px;
+  }
+  .more-tags {
+    flex: none;
+    font-size: 11.5px;
   }
   .new {
     margin-inline-end: 6px;

@@ -1,4 +1,4 @@
-import type { ConversationRow, ErrorReason } from '@deskbell/protocol'
+import type { Catalog, ConversationRow, ErrorReason, Match } from '@deskbell/protocol'
 import { msg, str } from '@lit/localize'
 import { html, nothing, type TemplateResult } from 'lit'
 import { agentIcons } from '../shared/agent-icons.ts'
@@ -6,17 +6,23 @@ import { channelIcon } from '../shared/channel-icon.ts'
 import { denialText } from '../shared/denial-text.ts'
 import { icons } from '../shared/icons.ts'
 import { plainValue } from '../shared/plain-value.ts'
-import { unreadText } from '../shared/plural-text.ts'
+import { ratingFace, ratingText } from '../shared/rating-face.ts'
 import { relativeTime } from '../shared/time-text.ts'
 import { visitorAvatar, visitorName } from '../shared/visitor-name.ts'
+import { markedText } from './marked-text.ts'
+import { rowFacts } from './row-facts.ts'
 
-/** Every row is as high as this, so that ten thousand need no measuring. */
+/** Every row is as high as this, so that 100,000 need no measuring. */
 export const rowHeight = 86
 
 /** What a row is drawn with, beside the conversation itself. */
 export interface RowView {
   readonly index: number
   readonly me: string | undefined
+  /** Names of groups and tags. */
+  readonly catalog: Catalog | undefined
+  /** Where a search found its words. */
+  readonly match: Match | undefined
   readonly lang: string | undefined
   readonly now: number
   readonly selected: boolean
@@ -30,8 +36,13 @@ export interface RowView {
   readonly denial: ErrorReason | null
 }
 
+/** Whether there is something I have not read: messages of the visitor, or notes that mention me (spec C7). */
+export function waitsForMe(row: ConversationRow): boolean {
+  return unreadOf(row) > 0 || row.mentions > 0
+}
+
 /** Unread is the difference of two numbers (spec C7). */
-export function unreadOf(row: ConversationRow): number {
+function unreadOf(row: ConversationRow): number {
   return Math.max(0, row.visitorMessages - row.read)
 }
 
@@ -39,7 +50,6 @@ export function unreadOf(row: ConversationRow): number {
 export function conversationRow(row: ConversationRow, view: RowView): TemplateResult {
   const { index: n, lang } = view
   const name = visitorName(row.visitor)
-  const unread = unreadOf(row)
   return html`<div class="card" part="row">
       <span class="face ${row.here ? 'here' : ''}">${visitorAvatar(row.visitor)}</span>
       <span class="top">
@@ -54,26 +64,33 @@ export function conversationRow(row: ConversationRow, view: RowView): TemplateRe
         >
           ${name}
         </button>
-        ${channelIcon(row.channel)}
+        ${channelIcon(row.channel)} ${rated(row)}
         <time id="time-${n}" datetime=${new Date(row.lastActivity).toISOString()}
           >${relativeTime(row.lastActivity, lang, view.now)}</time
         >
       </span>
       <span class="middle">
         <span class="last cut" id="last-${n}" dir="auto">${lastText(row, view)}</span>
-        ${unread > 0 ? html`<span class="unread" part="unread" aria-hidden="true">${unread > 99 ? '99+' : unread}</span>` : nothing}
+        ${rowBadges(row)}
       </span>
-      <span class="about cut" id="about-${n}">
-        ${
-          row.status === 'open' && row.assignees.length === 0
-            ? html`<span class="new">${msg('New', { id: 'row-new' })}</span>`
-            : nothing
-        }
-        ${unread > 0 ? html`<span class="visually-hidden">${unreadText(unread, lang)}, </span>` : nothing}
-        ${presenceText(row)}${assigneesText(row, view.me)}
-      </span>
+      ${rowFacts(row, view)}
     </div>
     ${changeButton(row, view)}`
+}
+
+/** How the visitor rated it, for eyes and ears (spec C13). */
+function rated({ rating }: ConversationRow): TemplateResult | typeof nothing {
+  if (!rating) return nothing
+  const text = ratingText(rating)
+  const label = msg(str`Rated: ${text}`, { id: 'row-rated' })
+  return html`<span class="rating" role="img" aria-label=${label} title=${label}>${ratingFace(rating)}</span>`
+}
+
+/** How much I have not read; a mention is another mark than a message (spec C7). */
+function rowBadges(row: ConversationRow): TemplateResult {
+  const unread = unreadOf(row)
+  return html`${row.mentions > 0 ? html`<span class="mentions" part="mentions" aria-hidden="true">@${row.mentions > 1 ? row.mentions : ''}</span>` : nothing}
+  ${unread > 0 ? html`<span class="unread" part="unread" aria-hidden="true">${unread > 99 ? '99+' : unread}</span>` : nothing}`
 }
 
 /** Resolve, or Reopen: disabled with the reason rather than hidden (spec C3). */
@@ -100,6 +117,7 @@ function changeButton(row: ConversationRow, view: RowView): TemplateResult {
 function lastText(row: ConversationRow, view: RowView): TemplateResult {
   if (view.refusal)
     return html`<span class="refusal" role="alert">${agentIcons.alert}${denialText(view.refusal)}</span>`
+  if (view.match) return markedText(view.match)
   if (row.typing) return html`<span class="typing">${msg('typing…', { id: 'row-typing' })}</span>`
   const last = row.last
   if (!last) return html`<span class="muted">${msg('No messages yet', { id: 'row-no-messages' })}</span>`
@@ -112,20 +130,4 @@ function lastText(row: ConversationRow, view: RowView): TemplateResult {
   return html`<span class="answered">${agentIcons.reply}</span
     ><span class="visually-hidden">${msg('Answered', { id: 'row-answered' })}. </span>${who}:
     <bdi>${text}</bdi>`
-}
-
-function presenceText(row: ConversationRow): TemplateResult {
-  return html`<span class="presence"
-    >${row.here ? msg('On the site', { id: 'presence-here' }) : msg('Left', { id: 'presence-left' })}</span
-  >`
-}
-
-function assigneesText(row: ConversationRow, me: string | undefined): TemplateResult | typeof nothing {
-  if (row.assignees.length === 0) return nothing
-  const names = row.assignees
-    .map(agent => (agent.id === me ? msg('you', { id: 'assignee-you' }) : plainValue(agent.name)))
-    .join(', ')
-  return html`<span class="dot" aria-hidden="true"> · </span
-    ><span class="visually-hidden">, ${msg(str`Assigned to ${names}`, { id: 'row-assigned-to' })}</span
-    ><bdi aria-hidden="true">${names}</bdi>`
 }

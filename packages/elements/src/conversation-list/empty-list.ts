@@ -14,6 +14,16 @@ export function emptyFolder(folder: Folder): TemplateResult {
   </div>`
 }
 
+/** What a search that finds nothing says, with the way out of it. */
+export function nothingFound(clear: () => void): TemplateResult {
+  return html`<div class="empty">
+    ${agentIcons.search}
+    <h2 class="empty-title">${msg('Nothing found', { id: 'search-nothing' })}</h2>
+    <p>${msg('Fewer words, or fewer filters, find more.', { id: 'search-nothing-next' })}</p>
+    <button class="button" @click=${clear}>${msg('Clear filter', { id: 'filter-clear-all' })}</button>
+  </div>`
+}
+
 function words(folder: Folder): [title: string, next: string] {
   switch (folder) {
     case 'all':
