@@ -5,6 +5,7 @@ import { ChatDashboard } from './chat-dashboard/chat-dashboard.ts'
 import { ChatProvider } from './chat-provider/chat-provider.ts'
 import { ConversationFolders } from './conversation-folders/conversation-folders.ts'
 import { ConversationList } from './conversation-list/conversation-list.ts'
+import { ConversationSearch } from './conversation-search/conversation-search.ts'
 import { ConversationThread } from './conversation-thread/conversation-thread.ts'
 import { MessageComposer } from './message-composer/message-composer.ts'
 import { defineElement } from './shared/define-element.ts'
@@ -18,6 +19,7 @@ export function defineDashboard(): void {
   defineElement('agent-status', AgentStatus)
   defineElement('conversation-folders', ConversationFolders)
   defineElement('conversation-list', ConversationList)
+  defineElement('conversation-search', ConversationSearch)
   defineElement('conversation-thread', ConversationThread)
   defineElement('visitor-panel', VisitorPanel)
   // Last, so that what they hold is there when they come to life.
