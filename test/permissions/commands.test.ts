@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { accountCommand, actions, agentRoomCommand, visitorCommand } from '@deskbell/protocol'
-import { createApp } from '../../packages/server/src/http/app.ts'
 import { byAccount, byRoom, byRoute, byVisitor, unasked } from './commands.ts'
 
 const typesOf = (commands: object): string[] => {
@@ -18,13 +17,6 @@ for (const [who, commands, ways] of [
     assert.deepEqual(typesOf(commands).toSorted(), Object.keys(ways).toSorted())
   })
 }
-
-test('[S9] every route has its row, and every row its route', () => {
-  const routes = createApp()
-    .routes.filter(({ method }) => method !== 'ALL')
-    .map(({ method, path }) => `${method} ${path}`)
-  assert.deepEqual([...new Set(routes)].toSorted(), Object.keys(byRoute).toSorted())
-})
 
 test('[S9] every action is asked for somewhere', () => {
   const asked = [byAccount, byRoom, byVisitor, byRoute].flatMap(ways => Object.values(ways))
