@@ -8,7 +8,7 @@ export const styles = css`
     scrollbar-color: var(--_border) transparent;
     background: var(--_surface);
   }
-  section {
+  .panel {
     padding: 0 16px 24px;
   }
   .title {
@@ -68,103 +68,75 @@ export const styles = css`
     margin-block-start: 2px;
     font-size: 16px;
   }
-  .fields {
+  .mark {
+    display: inline-flex;
+    align-items: center;
+    gap: 3px;
+    color: var(--_muted);
+    font-size: 11.5px;
+    white-space: nowrap;
+  }
+  .mark svg {
+    font-size: 12px;
+  }
+  .mark.verified {
+    color: var(--_ok);
+  }
+  .marks {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    margin-block-end: 12px;
+  }
+  .marks .mark {
+    padding: 2px 8px;
+    border-radius: 999px;
+    background: var(--_surface-2);
+    font-size: 12px;
+    font-weight: 560;
+  }
+  .marks .verified {
+    background: var(--_ok-tint);
+  }
+  .mark.blocked {
+    background: var(--_danger-tint);
+    color: var(--_danger);
+  }
+  .action-notice {
+    display: flex;
+    gap: 8px;
+    margin-block-end: 12px;
+    padding: 10px 12px;
+    border-radius: var(--_corner);
+    background: var(--_surface-2);
+    font-size: 13px;
+    overflow-wrap: anywhere;
+  }
+  .action-notice.problem {
+    background: var(--_danger-tint);
+    color: var(--_danger);
+  }
+  .action-notice.ask {
     display: grid;
     gap: 10px;
   }
-  .field {
-    display: grid;
-    gap: 3px;
-  }
-  label {
-    color: var(--_muted);
-    font-size: 12.5px;
-    font-weight: 560;
-  }
-  input,
-  textarea {
-    inline-size: 100%;
-    padding: 6px 10px;
-    border: 1px solid var(--_border);
-    border-radius: var(--_corner);
-    background: var(--_surface);
-    /* Below 16 px iOS zooms the page in on focus. */
-    font-size: 16px;
-    line-height: 22px;
-    text-align: start;
-    text-overflow: ellipsis;
-    transition:
-      border-color 0.12s,
-      box-shadow 0.12s;
-  }
-  @media (hover: hover) and (pointer: fine) {
-    input,
-    textarea {
-      font-size: 14px;
-      line-height: 20px;
-    }
-  }
-  textarea {
-    display: block;
-    min-block-size: 92px;
-    max-block-size: 40vh;
-    resize: vertical;
-    field-sizing: content;
-    overflow-wrap: anywhere;
-  }
-  ::placeholder {
-    color: var(--_muted);
-    opacity: 0.85;
-  }
-  input:hover,
-  textarea:hover {
-    border-color: color-mix(in srgb, var(--_muted) 55%, var(--_border));
-  }
-  input:focus-visible,
-  textarea:focus-visible {
-    outline: none;
-    border-color: var(--_accent-ink);
-    box-shadow: 0 0 0 3px color-mix(in srgb, var(--_accent-ink) 18%, transparent);
-  }
-  [aria-invalid] {
-    border-color: var(--_danger);
-  }
-  [readonly] {
-    background: var(--_surface-2);
-    color: var(--_muted);
-  }
-  .hint {
-    display: grid;
-    gap: 2px;
-    color: var(--_muted);
-    font-size: 12.5px;
-    line-height: 18px;
-    overflow-wrap: anywhere;
-  }
-  .hint:empty {
-    display: none;
-  }
-  .hint .saved,
-  .hint .problem {
-    display: flex;
-    gap: 5px;
-  }
-  .hint .saved {
-    color: var(--_ok);
-  }
-  .hint .problem {
-    color: var(--_danger);
-  }
-  .hint svg {
+  .action-notice svg {
     flex: none;
     margin-block-start: 2px;
-    font-size: 14px;
+    font-size: 16px;
   }
-  .meanwhile {
-    padding: 5px 8px;
-    border-radius: 6px;
-    background: var(--_warn-tint);
-    color: var(--_text);
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .button.danger {
+    border-color: transparent;
+    background: var(--_danger);
+    color: light-dark(#fff, #2a0505);
+  }
+  .button.danger:hover {
+    background: color-mix(in srgb, var(--_danger) 88%, black);
   }
   .skeleton.face {
     inline-size: 44px;
@@ -180,10 +152,6 @@ export const styles = css`
     border-radius: var(--_corner);
   }
   @media (forced-colors: active) {
-    input:focus-visible,
-    textarea:focus-visible {
-      outline: 2px solid Highlight;
-    }
     .presence.here::before {
       background: CanvasText;
     }

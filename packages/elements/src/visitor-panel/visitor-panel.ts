@@ -1,10 +1,9 @@
-import type { ProfileField } from '@deskbell/protocol'
+import type { ProfileField, VisitorProfile } from '@deskbell/protocol'
 import { consume } from '@lit/context'
 import { localized, msg } from '@lit/localize'
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
-import { property } from 'lit/decorators.js'
+import { property, state } from 'lit/decorators.js'
 import { keyed } from 'lit/directives/keyed.js'
-import { live } from 'lit/directives/live.js'
 import { agentIcons } from '../shared/agent-icons.ts'
 import type { AgentConversationModel, AgentSessionModel } from '../shared/agent-models.ts'
 import { avatarStyles } from '../shared/avatar.ts'
@@ -23,22 +22,40 @@ import { VisitorUpdatedEvent } from '../shared/events/conversation-events.ts'
 import { icons } from '../shared/icons.ts'
 import { languageOf } from '../shared/language.ts'
 import { StoreController } from '../shared/store-controller.ts'
+import { TickController } from '../shared/tick-controller.ts'
 import { tokens } from '../shared/tokens.styles.ts'
 import { visitorAvatar, visitorName } from '../shared/visitor-name.ts'
-import { FieldDrafts, valueOf, type FieldDraft } from './field-drafts.ts'
+import { browsingList } from './browsing-list.ts'
+import { FieldDrafts } from './field-drafts.ts'
+import { historyList } from './history-list.ts'
+import { profileFieldStyles } from './profile-field.styles.ts'
+import { profileField } from './profile-field.ts'
+import { variablesList } from './variables-list.ts'
+import { VisitorActions } from './visitor-actions.ts'
+import { visitorFactsStyles } from './visitor-facts.styles.ts'
+import { visitorFacts } from './visitor-facts.ts'
 import { styles } from './visitor-panel.styles.ts'
 
 /**
  * What is known about the visitor of a conversation, to read and to change.
  *
  * @tag visitor-panel
+ * @slot panel - Sections of your own; each element in it gets the visitor as its property `visitor`.
  * @fires {VisitorUpdatedEvent} chat-visitor-updated - A field was changed here and is safe.
  * @csspart field - A field with its label.
  * @csspart input - The text box of a field.
  */
 @localized()
 export class VisitorPanel extends LitElement {
-  static override styles = [tokens, base, dashboard, avatarStyles, styles]
+  static override styles = [
+    tokens,
+    base,
+    dashboard,
+    avatarStyles,
+    profileFieldStyles,
+    visitorFactsStyles,
+    styles,
+  ]
 
   /** The id of a conversation; without it, the one the provider has selected. */
   @property() conversation: string | undefined
@@ -55,6 +72,9 @@ export class VisitorPanel extends LitElement {
   @property({ attribute: false })
   provided: AgentConversationModel | undefined
 
+  @state() private allPages = false
+
+  readonly #actions = new VisitorActions(this)
   readonly #open = new ConversationController(
     this,
     () => ({
@@ -65,6 +85,8 @@ export class VisitorPanel extends LitElement {
     (_now, before) => {
       // A field that is left by its conversation going away is left all the same.
       if (before) this.#drafts.saveAll(before)
+      this.allPages = false
+      this.#actions.reset()
     },
   )
 
@@ -82,6 +104,7 @@ export class VisitorPanel extends LitElement {
     super()
     new StoreController(this, () => this.session)
     new StoreController(this, () => this.#open.current)
+    new TickController(this, 30_000, () => this.#open.current !== undefined)
   }
 
   override connectedCallback(): void {
@@ -94,10 +117,14 @@ export class VisitorPanel extends LitElement {
     super.disconnectedCallback()
   }
 
+  protected override updated(): void {
+    this.#lend()
+  }
+
   protected override render(): TemplateResult {
     const model = this.#open.current
     const title = msg('Visitor information', { id: 'visitor-information' })
-    return html`<section aria-label=${title}>
+    return html`<section class="panel" aria-label=${title}>
       <h2 class="title">${title}</h2>
       ${model ? keyed(model.state.id, this.#content(model)) : this.#nobody()}
     </section>`
@@ -110,10 +137,13 @@ export class VisitorPanel extends LitElement {
   }
 
   #content(model: AgentConversationModel): TemplateResult {
-    const { visitor, status, here } = model.state
+    const { visitor, status, here, history } = model.state
     if (!visitor) return status === 'loading' ? this.#loading() : this.#nobody()
     const name = visitorName(visitor)
+    const lang = languageOf(this)
     const denial = profileDenial(this.session?.state)
+    const field = (field: ProfileField, label: string) =>
+      profileField({ model, drafts: this.#drafts, field, label, readonly: !!denial })
     return html`<div class="who">
         ${visitorAvatar(visitor)}
         <div class="names">
@@ -122,14 +152,48 @@ export class VisitorPanel extends LitElement {
             ${here ? msg('On the site', { id: 'presence-here' }) : msg('Left', { id: 'presence-left' })}
           </div>
         </div>
+        ${this.#actions.button(model, this.session)}
       </div>
+      ${this.#actions.notice(model, this.session)} ${this.#marks(visitor)}
       ${denial ? html`<p class="denial">${agentIcons.alert}<span>${denialText(denial)}</span></p>` : nothing}
       <div class="fields">
-        ${this.#field(model, 'name', msg('Name', { id: 'field-name' }), !!denial)}
-        ${this.#field(model, 'email', msg('E-mail', { id: 'field-email' }), !!denial)}
-        ${this.#field(model, 'phone', msg('Phone', { id: 'field-phone' }), !!denial)}
-        ${this.#field(model, 'note', msg('Note', { id: 'field-note' }), !!denial)}
-      </div>`
+        ${field('name', msg('Name', { id: 'field-name' }))}
+        ${field('email', msg('E-mail', { id: 'field-email' }))}
+        ${field('phone', msg('Phone', { id: 'field-phone' }))}
+        ${field('note', msg('Note', { id: 'field-note' }))}
+      </div>
+      ${visitorFacts(visitor, lang)} ${variablesList(visitor, lang)}
+      ${historyList(history, lang, id => this.selection?.select(id))}
+      ${browsingList(visitor, lang, this.allPages, () => (this.allPages = true))}
+      <slot name="panel" @slotchange=${() => this.#lend()}></slot>`
+  }
+
+  #marks({ identified, blocked }: VisitorProfile): TemplateResult | typeof nothing {
+    if (!identified && !blocked) return nothing
+    return html`<p class="marks">
+      ${
+        identified
+          ? html`<span class="mark verified"
+              >${icons.tick}${msg('Signed in on the site', { id: 'visitor-identified' })}</span
+            >`
+          : nothing
+      }
+      ${
+        blocked
+          ? html`<span class="mark blocked"
+              >${agentIcons.block}${msg('Blocked', { id: 'visitor-blocked' })}</span
+            >`
+          : nothing
+      }
+    </p>`
+  }
+
+  /** What a developer has put into the panel gets the visitor it is about. */
+  #lend(): void {
+    const visitor = this.#open.current?.state.visitor ?? null
+    const slot = this.renderRoot.querySelector<HTMLSlotElement>('slot[name=panel]')
+    for (const element of slot?.assignedElements({ flatten: true }) ?? [])
+      (element as Element & { visitor?: VisitorProfile | null }).visitor = visitor
   }
 
   #loading(): TemplateResult {
@@ -139,112 +203,6 @@ export class VisitorPanel extends LitElement {
       </div>
       <div class="fields" aria-hidden="true">${[1, 2, 3].map(() => html`<i class="skeleton line"></i>`)}</div>
       <p class="visually-hidden" role="status">${msg('Loading', { id: 'loading' })}</p>`
-  }
-
-  #field(
-    model: AgentConversationModel,
-    field: ProfileField,
-    label: string,
-    readonly: boolean,
-  ): TemplateResult {
-    const draft = this.#drafts.of(model, field)
-    const value = draft?.text ?? valueOf(model.state.visitor, field)
-    const handlers = {
-      input: (event: Event) => this.#drafts.type(model, field, (event.target as HTMLInputElement).value),
-      leave: () => void this.#drafts.save(model, field),
-      key: (event: KeyboardEvent) => {
-        if (event.key !== 'Enter' || event.isComposing) return
-        if (field === 'note' && !event.ctrlKey && !event.metaKey) return
-        event.preventDefault()
-        void this.#drafts.save(model, field)
-      },
-    }
-    const invalid = draft?.state === 'failed' ? 'true' : nothing
-    return html`<div class="field ${draft?.state ?? ''}" part="field">
-      <label for=${field}>${label}</label>
-      ${
-        field === 'note'
-          ? html`<textarea
-              id="note"
-              part="input"
-              rows="4"
-              dir="auto"
-              aria-invalid=${invalid}
-              aria-describedby="hint-note"
-              placeholder=${msg('For all agents; the visitor never sees it', { id: 'field-note-placeholder' })}
-              ?readonly=${readonly}
-              .value=${live(value)}
-              @input=${handlers.input}
-              @blur=${handlers.leave}
-              @keydown=${handlers.key}
-            ></textarea>`
-          : html`<input
-              id=${field}
-              part="input"
-              type="text"
-              inputmode=${field === 'email' ? 'email' : field === 'phone' ? 'tel' : 'text'}
-              autocomplete="off"
-              spellcheck="false"
-              dir=${field === 'name' ? 'auto' : 'ltr'}
-              aria-invalid=${invalid}
-              aria-describedby="hint-${field}"
-              placeholder=${msg('Not known', { id: 'field-placeholder' })}
-              ?readonly=${readonly}
-              .value=${live(value)}
-              @input=${handlers.input}
-              @blur=${handlers.leave}
-              @keydown=${handlers.key}
-            />`
-      }
-      <div class="hint" id="hint-${field}" aria-live="polite">${this.#hint(model, field, draft)}</div>
-    </div>`
-  }
-
-  #hint(
-    model: AgentConversationModel,
-    field: ProfileField,
-    draft: FieldDraft | undefined,
-  ): TemplateResult | typeof nothing {
-    if (!draft) return nothing
-    const theirs = valueOf(model.state.visitor, field)
-    const meanwhile =
-      (draft.state === 'editing' || draft.state === 'failed') &&
-      theirs !== draft.base &&
-      theirs !== draft.text
-    return html`${this.#progress(draft)}${
-      meanwhile
-        ? html`<span class="meanwhile"
-            >${
-              theirs
-                ? html`${msg('A colleague has set:', { id: 'field-meanwhile' })} <bdi>${theirs}</bdi>`
-                : msg('A colleague has emptied it.', { id: 'field-emptied' })
-            }
-            <button
-              class="text-button"
-              type="button"
-              @mousedown=${(event: Event) => event.preventDefault()}
-              @click=${() => this.#drafts.drop(model, field)}
-            >
-              ${msg('Take it', { id: 'field-take' })}
-            </button></span
-          >`
-        : nothing
-    }`
-  }
-
-  #progress(draft: FieldDraft): TemplateResult | typeof nothing {
-    switch (draft.state) {
-      case 'editing':
-        return nothing
-      case 'saving':
-        return html`<span>${msg('Saving…', { id: 'field-saving' })}</span>`
-      case 'saved':
-        return html`<span class="saved">${icons.tick}${msg('Saved', { id: 'field-saved' })}</span>`
-      case 'failed':
-        return html`<span class="problem">${agentIcons.alert}<span>${draft.problem}</span></span>`
-      default:
-        return draft.state satisfies never
-    }
   }
 }
 

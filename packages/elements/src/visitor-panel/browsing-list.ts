@@ -1,0 +1,68 @@
+import type { VisitorProfile } from '@deskbell/protocol'
+import { msg } from '@lit/localize'
+import { html, nothing, type TemplateResult } from 'lit'
+import { fullTimeText, relativeTime } from '../shared/time-text.ts'
+
+/** So many are shown at first. */
+const few = 5
+
+/** The pages the visitor looked at, newest first, and where they came from (spec V1, V7). Nothing is fetched from there (security S16). */
+export function browsingList(
+  { pages, referrer }: VisitorProfile,
+  lang: string | undefined,
+  all: boolean,
+  showAll: () => void,
+): TemplateResult | typeof nothing {
+  if (pages.length === 0 && !referrer) return nothing
+  const newest = pages.toReversed()
+  const shown = all ? newest : newest.slice(0, few)
+  return html`<section class="facts">
+    <h3>${msg('Browsing history', { id: 'visitor-browsing' })}</h3>
+    <ul class="pages">
+      ${shown.map(
+        ({ url, title, at }) =>
+          html`<li>
+            ${siteLink(url, title)}
+            <time class="muted" datetime=${new Date(at).toISOString()} title=${fullTimeText(at, lang)}
+              >${relativeTime(at, lang)}</time
+            >
+          </li>`,
+      )}
+    </ul>
+    ${
+      shown.length < newest.length
+        ? html`<button class="text-button" type="button" @click=${showAll}>
+            ${msg('Show all', { id: 'visitor-pages-all' })}
+          </button>`
+        : nothing
+    }
+    ${
+      referrer
+        ? html`<p class="muted">
+            ${msg('Came from', { id: 'visitor-referrer' })} ${siteLink(referrer, referrer)}
+          </p>`
+        : nothing
+    }
+  </section>`
+}
+
+/** A link to a page a visitor named; text where it is no address of the web (security S15). */
+export function siteLink(address: string, text: string): TemplateResult {
+  const shown = text.trim() || address
+  let url: URL | undefined
+  try {
+    url = new URL(address)
+  } catch {
+    // Shown as what it is.
+  }
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return html`<span dir="auto">${shown}</span>`
+  return html`<a
+    class="cut"
+    dir="auto"
+    href=${url.href}
+    title=${url.href}
+    target="_blank"
+    rel="noopener noreferrer nofollow"
+    >${shown}</a
+  >`
+}
