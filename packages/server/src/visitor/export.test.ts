@@ -22,7 +22,7 @@ test('[I5] an export holds profile, customer information, pages, conversations, 
   const variables = [{ key: 'order', label: 'Order', value: 17 }]
   await room.say(tab, { type: 'variables.set', clientId: 'v1', variables })
   const pages = [{ url: 'https://shop.example/cart', title: '</script>', at: 1 }]
-  await room.say(tab, { type: 'visit.set', clientId: 'w1', referrer: 'https://search.example/', pages })
+  await room.say(tab, { type: 'visit.set', referrer: 'https://search.example/', pages })
   await room.send(tab, 'Hello \u2028 "there"')
   const agent = await room.agent('eva')
   await room.say(agent, { type: 'note.add', clientId: 'n1', text: 'a note', mentions: [] })

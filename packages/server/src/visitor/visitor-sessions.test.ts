@@ -8,7 +8,11 @@ const org = 'https://shop.example'
 async function signIn() {
   const room = openRoom()
   const start = await room.session()
-  const refresh = (held: { session: string; secret: string }) => room.rules.session({ refresh: held, org })
+  const refresh = async (held: { session: string; secret: string }) => {
+    const answer = await room.rules.session({ refresh: held, org })
+    assert.ok(typeof answer !== 'string')
+    return answer
+  }
   return { room, start, refresh }
 }
 
