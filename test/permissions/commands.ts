@@ -95,6 +95,7 @@ export const byRoute: Ways = {
   'GET /health': null,
   // The operator's alone, who holds the server's key.
   'POST /v1/admin/accounts': null,
+  'POST /v1/admin/accounts/:account/rebuild': null,
   // Visitors: by origin, identity token and refresh secret.
   'POST /v1/:account/session': null,
   'POST /v1/:account/session/end': null,
@@ -113,6 +114,8 @@ export const byRoute: Ways = {
   'PUT /v1/:account/files/:id': 'conversation.reply',
   // Whoever holds the signed address.
   'GET /v1/:account/files/:visitor/:id': null,
+  // Of what A4 shows, by one's own bearer.
+  'GET /v1/:account/conversations.csv': 'conversations.export',
   // The pages.
   'GET /*': null,
   'HEAD /*': null,
@@ -125,5 +128,4 @@ export const unasked: readonly Action[] = [
   // Nobody can do that yet.
   'account.delete',
   'visitor.export',
-  'conversations.export',
 ]

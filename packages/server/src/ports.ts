@@ -203,6 +203,8 @@ export interface SearchQuery {
   readonly filter: ConversationFilter
   readonly after: RowsQuery['after']
   readonly limit: number
+  /** Rows alone, without where the words stand. */
+  readonly bare?: boolean
 }
 
 /** What is kept of a file's bytes: the disk at home, R2 on Cloudflare. Keys are flat, `[0-9a-f]{64}`. */

@@ -24,6 +24,7 @@ export const rates = {
   agentTokens: perMinute(60),
   /** Each may read all that was ever written. */
   searches: { burst: 20, perSecond: 4 },
+  tables: { burst: 5, perSecond: 0.05 },
   accountCommands: { burst: 100, perSecond: 25 },
   /** Per address, an IPv6 one by its /64, only while no valid token is shown. */
   addressSessions: perMinute(60),

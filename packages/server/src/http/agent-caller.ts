@@ -56,6 +56,17 @@ export async function whoIsSignedIn(request: Request, env: Env, account: string)
   return { agent: me.id, session, own }
 }
 
+/** By a bearer of ours, for what is read: a page that asks its own server names no origin then. */
+export async function whoReads(request: Request, env: Env, account: string) {
+  const services = servicesOf(env)
+  const token = await services.tokens.verifyAgent(bearer(request), account)
+  const site = request.headers.get('sec-fetch-site') ?? 'same-origin'
+  const unnamed = token?.org === ownOrigin(request, env.PUBLIC_URL) && site === 'same-origin' ? token.org : ''
+  if (token && (request.headers.get('origin') ?? unnamed) === token.org) return token
+  services.countAddress('addressSockets', request, env)
+  throw new HttpError('unauthorized')
+}
+
 /** A stranger's page could make a browser post with the cookie in hand (security S11). */
 export function fromOwnPages(request: Request, env: Env): string {
   const own = ownOrigin(request, env.PUBLIC_URL)

@@ -10,6 +10,7 @@ import { fileRoutes } from './file-routes.ts'
 import { HttpError } from './http-error.ts'
 import { joinRoutes } from './join-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { tableRoutes } from './table-routes.ts'
 import { socketRoutes } from './socket-routes.ts'
 
 export type App = Hono<{ Bindings: Env }>
@@ -24,6 +25,7 @@ export function createApp(): App {
   agentRoutes(app)
   joinRoutes(app)
   fileRoutes(app)
+  tableRoutes(app)
   socketRoutes(app)
   app.all('/v1/*', () => new HttpError('not_found').toResponse())
   app.on(['GET', 'HEAD'], '*', async context => {

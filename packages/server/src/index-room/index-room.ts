@@ -53,6 +53,10 @@ export class IndexRoom extends Server<Env> {
     return this.#rules.placementsOf(visitor)
   }
 
+  activeSince(visitors: string[], time: number) {
+    return this.#rules.activeSince(visitors, time)
+  }
+
   visitorsOf(agent: string, after: string, limit: number) {
     return this.#rules.visitorsOf(agent, after, limit)
   }

@@ -136,7 +136,7 @@ export class IndexRules {
     const rows = this.#rowsFor(agent, ids).filter(row => isVisible(agent, row) && rowMatches(filter, row))
     const matches = await this.#search.matches(
       rows.map(({ id }) => id),
-      filter.text,
+      query.bare ? undefined : filter.text,
     )
     return { rows, matches, next, total, more }
   }
@@ -150,9 +150,21 @@ export class IndexRules {
     return this.#rows([conversation]).get(conversation) ?? null
   }
 
-  placementsOf(visitor: string): Placement[] {
+  /** The visitor's conversations. */
+  placementsOf(visitor: string): IndexedRow[] {
     const stored = this.#sql.exec<{ data: string }>(`SELECT data FROM rows WHERE visitor = ?`, visitor)
     return stored.map(({ data }) => JSON.parse(data) as IndexedRow)
+  }
+
+  /** Those of the visitors with a conversation that has had activity since; for retention (spec I5). */
+  activeSince(visitors: readonly string[], time: number): string[] {
+    return this.#sql
+      .exec<{ visitor: string }>(
+        `SELECT DISTINCT visitor FROM rows WHERE visitor IN (SELECT value FROM json_each(?)) AND lastActivity >= ?`,
+        JSON.stringify(visitors),
+        time,
+      )
+      .map(({ visitor }) => visitor)
   }
 
   /** Visitors with a conversation assigned to the agent, a slice at a time, in order of their ids. */
