@@ -32,3 +32,27 @@ test('[V8] [C15] where the newest conversation is open the message lands there, 
   })
   assert.equal(await room.rules.greet(eva, 'Welcome back!', null), first.replace(/1$/, '2'))
 })
+
+test('[V8] [A4] greeting somebody leads nobody into a conversation that is hidden from them', async () => {
+  const room = openRoom()
+  const tab = await room.visitor()
+  await room.send(tab, 'A secret of the sales group')
+  room.account.groups.set('sales', { id: 'sales', name: 'Sales' })
+  const owner = agentClaims('olga', { role: 'owner' })
+  await room.rules.command(owner, {
+    type: 'conversation.move',
+    clientId: 'm',
+    conversation: first,
+    group: 'sales',
+  })
+  const second = first.replace(/1$/, '2')
+  assert.equal(await room.rules.greet(eva, 'May I help you?', null), second)
+  assert.deepEqual(
+    (await room.agent('olga', { role: 'owner' })).last('welcome').conversations[0]!.assignees,
+    [],
+  )
+  assert.equal((await room.agent('eva')).closed?.reason, 'revoked')
+  const welcome = (await room.agent('eva', { conversation: second })).last('welcome')
+  assert.ok(!JSON.stringify(welcome).includes('A secret'))
+  assert.equal(await room.rules.greet(agentClaims('sam', { groups: ['sales'] }), 'Me too', null), second)
+})

@@ -1,5 +1,6 @@
-import type { Place } from '@deskbell/protocol'
+import { canSee, type Place } from '@deskbell/protocol'
 import type { AgentClaims } from '../ports.ts'
+import { resourceOf } from './agent-actor.ts'
 import type { Conversations } from './conversations.ts'
 import type { Messages } from './messages.ts'
 import type { Turns } from './turns.ts'
@@ -27,11 +28,15 @@ export class Greeting {
     this.#visit = options.visit
   }
 
-  /** In the newest conversation if that is open (spec C15), else in one that begins; answers which. */
+  /**
+   * In the newest conversation if that is open (spec C15) and the agent may see it, else in one that begins; answers
+   * which. Whoever answers becomes an assignee, and must not come by that to what is hidden from them (spec A4).
+   */
   begin(agent: AgentClaims, text: string, place: Place | null): string {
     if (!this.#visit.get().place) this.#visit.seenAt(place)
     const newest = this.#conversations.newest()
-    const record = newest?.state.status === 'open' ? newest : this.#start()
+    const goesOn = newest?.state.status === 'open' && canSee(agent, resourceOf(newest))
+    const record = goesOn ? newest : this.#start()
     this.#messages.fromAgent(agent, record, { clientId: this.#ids(), text, files: [] })
     return record.id
   }
