@@ -4,20 +4,25 @@ import { forgettingSql } from '../room/forgetting-sql.ts'
 import type { AccountPorts, IndexPeer } from './account-ports.ts'
 import { AgentChanges } from './agent-changes.ts'
 import { AgentDoors } from './agent-doors.ts'
-import { Answers, Unsupported } from './answers.ts'
+import { Answers } from './answers.ts'
 import { Catalog } from './catalog.ts'
 import { CatalogRequests } from './catalog-requests.ts'
+import { ConversationTable } from './conversation-table.ts'
 import { Dashboards, type DashboardsOptions } from './dashboards.ts'
 import { Directory } from './directory.ts'
+import { Erasure } from './erasure.ts'
+import { ErasureRequests } from './erasure-requests.ts'
 import { GroupDeletions } from './group-deletions.ts'
 import { Inbox } from './inbox.ts'
 import { InvitationDoor } from './invitation-door.ts'
 import { InvitationRequests } from './invitation-requests.ts'
 import { Invitations } from './invitations.ts'
+import { LiveRequests } from './live-requests.ts'
 import { LiveVisitors } from './live-visitors.ts'
 import { AgentPresence } from './presence.ts'
 import { Rebuild } from './rebuild.ts'
 import { RefusedOrigins } from './refused-origins.ts'
+import { Retention } from './retention.ts'
 import { SearchRequests } from './search-requests.ts'
 import { Seats } from './seats.ts'
 import { SecretBook } from './secret-book.ts'
@@ -25,6 +30,8 @@ import { Settings } from './settings.ts'
 import { SettingsRequests } from './settings-requests.ts'
 import { claimsOf, Team } from './team.ts'
 import { TeamRequests } from './team-requests.ts'
+import { VisitWatch } from './visit-watch.ts'
+import { Visits } from './visits.ts'
 
 /** What an account's rules are made of, and how the parts hear of each other. */
 export class AccountParts {
@@ -44,6 +51,11 @@ export class AccountParts {
   readonly agents: AgentChanges
   readonly inbox: Inbox
   readonly rebuild: Rebuild
+  readonly table: ConversationTable
+  readonly erasure: Erasure
+  readonly retention: Retention
+  readonly visits: Visits
+  readonly watch: VisitWatch
   readonly dashboards: Dashboards
   /** The lists, as they answer now. */
   readonly index: () => IndexPeer
@@ -84,6 +96,7 @@ export class AccountParts {
       invitations: this.invitations,
       joined: agent => this.agents.changed(undefined, agent),
     })
+    this.table = new ConversationTable({ team, catalog, doors, index })
     this.rebuild = new Rebuild({
       ports,
       settings: this.settings,
@@ -99,7 +112,19 @@ export class AccountParts {
       reported: changes => this.#reported(changes),
       greet: dashboard => this.dashboards.greetAnew(dashboard),
     })
-    const { directory, invitations, inbox } = this
+    const { directory, invitations, inbox, settings } = this
+    this.watch = new VisitWatch({ ports, team, visits: () => this.visits })
+    this.visits = new Visits({ ports, settings, directory, index, changed: id => this.watch.changed(id) })
+    this.erasure = new Erasure({
+      ports,
+      directory,
+      live: this.live,
+      index,
+      inbox: () => inbox,
+      renew: () => void this.rebuild.start(),
+      forgotten: visitor => this.visits.forget(visitor),
+    })
+    this.retention = new Retention({ ports, settings, directory, index, erasure: this.erasure })
     const answers = new Answers(presence)
     this.dashboards = new Dashboards({
       ports,
@@ -127,12 +152,15 @@ export class AccountParts {
     this.seats.restore()
     this.groups.restore()
     this.rebuild.restore()
+    this.erasure.restore()
+    this.retention.schedule()
+    this.watch.restore()
     this.dashboards.restore()
   }
 
   #requests(answers: Answers): DashboardsOptions['requests'] {
     const { ports, team, catalog, invitations, settings, refusedOrigins, index } = this
-    const unsupported = new Unsupported(answers)
+    const { doors, directory, erasure, visits, watch } = this
     return {
       team: new TeamRequests({ ports, answers, team, catalog, agents: this.agents }),
       catalog: new CatalogRequests({
@@ -157,11 +185,11 @@ export class AccountParts {
         settings,
         refusedOrigins,
         secrets: new SecretBook(settings, ports.now),
-        changed: () => void this.live.push(),
+        changed: () => this.#settingsChanged(),
       }),
       search: new SearchRequests({ ports, answers, team, inbox: () => this.inbox, index }),
-      live: unsupported,
-      erasure: unsupported,
+      live: new LiveRequests({ ports, answers, doors, directory, visits, watch }),
+      erasure: new ErasureRequests({ answers, doors, directory, erasure, index }),
     }
   }
 
@@ -186,6 +214,7 @@ export class AccountParts {
 
   /** Conversations that reach the lists only after their assignee, or their group, has gone. */
   #reported(changes: readonly RowChange[]): void {
+    this.visits.reported(changes)
     for (const { after } of changes) {
       const visitor = after.visitor.id
       for (const { id } of after.assignees) {
@@ -194,6 +223,12 @@ export class AccountParts {
       }
       if (after.group !== null && !this.catalog.group(after.group)) this.groups.late(after.group, visitor)
     }
+  }
+
+  #settingsChanged(): void {
+    void this.live.push()
+    this.retention.schedule()
+    if (!this.settings.get('liveVisitors')) this.visits.clear()
   }
 
   #deleteGroup(id: string): void {

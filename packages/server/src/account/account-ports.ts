@@ -1,8 +1,8 @@
 import type { AccountNotice, Folder } from '@deskbell/protocol'
 import type { GroupVisitors } from '../index-room/group-visitors.ts'
-import type { Applied, Mark, Removed, RowsPage, SearchPage } from '../index-room/index-rules.ts'
+import type { Applied, IndexedRow, Mark, Removed, RowsPage, SearchPage } from '../index-room/index-rules.ts'
 import type { Placement, Viewer } from '../index-room/visibility.ts'
-import type { RowsQuery, SearchQuery, Sql, Summary, VisitorPeer } from '../ports.ts'
+import type { RowsQuery, SearchQuery, SessionSecret, Sql, Summary, VisitorPeer } from '../ports.ts'
 import type { Later } from '../room/later.ts'
 import type { Peer } from '../room/peer.ts'
 import type { Timers } from '../room/timers.ts'
@@ -22,6 +22,8 @@ export interface DashboardState {
   readonly greeted: boolean
   /** Whose changed rows it is sent; null: of all of its view. Absent until it says so. */
   readonly folder?: Folder | null
+  /** Is told who is on the site. */
+  readonly visits?: boolean
 }
 
 /** The connection of one dashboard. */
@@ -43,7 +45,9 @@ export interface IndexPeer {
   search(query: SearchQuery): Promise<SearchPage>
   counts(viewer: Viewer): Promise<Applied['counts'][string]>
   placement(conversation: string): Promise<Placement | null>
-  placementsOf(visitor: string): Promise<Placement[]>
+  placementsOf(visitor: string): Promise<IndexedRow[]>
+  /** Those of the visitors with a conversation that has had activity since. */
+  activeSince(visitors: readonly string[], time: number): Promise<string[]>
   visitorsOf(agent: string, after: string, limit: number): Promise<string[]>
   visitorsInGroup(group: string, after: string, limit: number): Promise<GroupVisitors>
 }
@@ -58,6 +62,8 @@ export interface AccountPorts {
   readonly dashboards: () => Iterable<Dashboard>
   readonly index: (generation: number) => IndexPeer
   readonly visitor: (id: string) => VisitorPeer
+  /** What a browser opens and renews a session with. */
+  readonly writeRefresh: (visitor: string, session: SessionSecret) => string
   readonly later: Later
   /** A line for the operator; never contents (security S27). */
   readonly log: (line: string) => void

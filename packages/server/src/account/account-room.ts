@@ -1,7 +1,9 @@
+import type { ConversationFilter, RowCursor } from '@deskbell/protocol'
 import { Server, type Connection, type ConnectionContext, type WSMessage } from 'partyserver'
 import { readClaims } from '../claims.ts'
 import type { Env } from '../env.ts'
 import { logFault } from '../log.ts'
+import { writeRefresh } from '../http/refresh.ts'
 import type { AgentClaims, Summary } from '../ports.ts'
 import { durableSql } from '../room/durable-sql.ts'
 import { later } from '../room/later.ts'
@@ -14,6 +16,7 @@ import type { AccountPorts, DashboardState, IndexPeer } from './account-ports.ts
 import { Registry } from './registry.ts'
 import { AccountRules, type NewAccount } from './account-rules.ts'
 import type { VisitorRequest } from './admission.ts'
+import type { PresencePost } from './visits.ts'
 
 /** The Durable Object around the rules of an account: it lends sockets and SQL, and decides nothing. */
 export class AccountRoom extends Server<Env> {
@@ -132,6 +135,14 @@ export class AccountRoom extends Server<Env> {
     return this.#rules.replyDenial(agent, conversation)
   }
 
+  exportDenial(agent: AgentClaims, visitor: string) {
+    return this.#rules.exportDenial(agent, visitor)
+  }
+
+  presencePost(post: PresencePost) {
+    return this.#rules.presencePost(post)
+  }
+
   report(summaries: Summary[]) {
     return this.#rules.report(summaries)
   }
@@ -160,6 +171,10 @@ export class AccountRoom extends Server<Env> {
     return this.#rules.tag(id)
   }
 
+  table(agent: string, session: string, filter: ConversationFilter, after: RowCursor | null) {
+    return this.#rules.table(agent, session, filter, after)
+  }
+
   rebuild() {
     return this.#rules.rebuild()
   }
@@ -176,6 +191,7 @@ export class AccountRoom extends Server<Env> {
       dashboards: () => this.#dashboards,
       index: generation => indexRoom(env, account, generation) as unknown as IndexPeer,
       visitor: id => visitorPeer(env, account, id),
+      writeRefresh: (visitor, session) => writeRefresh(env.SERVER_KEY, account, { visitor, ...session }),
       later,
       log: line => logFault(`account room: ${line}`),
     }

@@ -1,6 +1,15 @@
-import { denial, type Group, type Refusal, type Self, type Tag } from '@deskbell/protocol'
+import {
+  denial,
+  type Group,
+  type PresenceAnswer,
+  type Refusal,
+  type Self,
+  type Tag,
+} from '@deskbell/protocol'
+import { isAllowedOrigin } from '../http/origins.ts'
 import { conversationResource } from '../index-room/visibility.ts'
 import type { AccountView, AgentClaims, Summary } from '../ports.ts'
+import type { ConversationTable, TablePage } from './conversation-table.ts'
 import { AccountParts } from './account-parts.ts'
 import type { AccountPorts, Dashboard, DashboardState } from './account-ports.ts'
 import { createAccountTables, hasAccountTables } from './account-schema.ts'
@@ -9,6 +18,7 @@ import type { AgentAnswer, AgentDoors, PasswordAnswer, SignInAnswer } from './ag
 import type { InvitationLook, JoinAnswer } from './invitation-door.ts'
 import { hashPassword } from './passwords.ts'
 import { claimsOf, selfOf, type Agent } from './team.ts'
+import type { PresencePost } from './visits.ts'
 
 export interface NewAccount {
   readonly ownerEmail: string
@@ -134,6 +144,25 @@ export class AccountRules {
     })
   }
 
+  /** Why the agent may not have all that is known of the visitor; null if they may. */
+  async exportDenial(agent: AgentClaims, visitor: string): Promise<Refusal | null> {
+    const { directory, index } = this.#parts
+    if (!this.#exists || !directory.has(visitor)) return 'not_found'
+    const conversations = (await index().placementsOf(visitor)).map(conversationResource)
+    return denial({ type: 'agent', ...agent }, 'visitor.export', { visitor, conversations })
+  }
+
+  /** Somebody looks at a page of the site (spec V8). */
+  presencePost(post: PresencePost): PresenceAnswer | { refused: 'unknown_account' | 'origin_refused' } {
+    if (!this.#exists) return { refused: 'unknown_account' }
+    const { ports, settings, visits, refusedOrigins } = this.#parts
+    if (!isAllowedOrigin(post.origin, post.own, settings.get('origins'))) {
+      refusedOrigins.note(post.origin, ports.now())
+      return { refused: 'origin_refused' }
+    }
+    return visits.post(post)
+  }
+
   /** From a visitor's room; resolves once the lists have it. */
   async report(summaries: readonly Summary[]): Promise<void> {
     if (!this.#exists) return
@@ -145,16 +174,23 @@ export class AccountRules {
   /** From a visitor's room whose conversations another room has adopted (spec I2). Safe to repeat. */
   async moved(visitor: string, to: string, conversations: readonly string[]): Promise<void> {
     if (!this.#exists) return
-    this.#parts.directory.move(visitor, to)
-    await this.#parts.inbox.remove(conversations)
+    const { directory, inbox, erasure } = this.#parts
+    directory.move(visitor, to)
+    if (directory.isErased(to)) erasure.begin([visitor])
+    await inbox.remove(conversations)
   }
 
   async visitorPresence(change: { visitor: string; here: boolean; typing: boolean }): Promise<void> {
-    if (this.#exists && this.#parts.live.set(change)) await this.#parts.inbox.presence(change.visitor)
+    if (!this.#exists) return
+    const { directory, live, inbox } = this.#parts
+    if (directory.isErased(change.visitor)) return
+    if (live.set(change)) await inbox.presence(change.visitor)
   }
 
   view(visitor: string): AccountView {
-    if (!this.#exists) return { availability: { online: false, agents: [] }, typingPreview: false }
+    if (!this.#exists || this.#parts.directory.isErased(visitor)) {
+      return { availability: { online: false, agents: [] }, typingPreview: false }
+    }
     return this.#parts.live.register(visitor)
   }
 
@@ -174,6 +210,11 @@ export class AccountRules {
   /** Fills the lists anew; answers the generation that will answer then, or null where there is no account. */
   rebuild(): number | null {
     return this.#exists ? this.#parts.rebuild.start() : null
+  }
+
+  /** A page of the list of conversations, to take away as a table (security S28). */
+  async table(...asked: Parameters<ConversationTable['page']>): Promise<TablePage> {
+    return this.#exists ? this.#parts.table.page(...asked) : { ok: false, reason: 'unauthorized' }
   }
 
   connected(dashboard: Dashboard): void {

@@ -72,9 +72,14 @@ const rebuilds: Migration = [
   ) WITHOUT ROWID`,
 ]
 
+/** Visitors who are being erased, and what is to be done next of it. */
+const erasures: Migration = [
+  `CREATE TABLE erasures (visitor TEXT PRIMARY KEY, step TEXT NOT NULL) WITHOUT ROWID`,
+]
+
 /** Makes the tables, or brings those of an earlier version up to date. */
 export function createAccountTables(sql: Sql): void {
-  migrate(sql, [[...timersTable, ...tables], desk, adoptions, rebuilds])
+  migrate(sql, [[...timersTable, ...tables], desk, adoptions, rebuilds, erasures])
 }
 
 /** Asked before anything is written: a stranger's request must not leave a database behind. */

@@ -82,6 +82,7 @@ test('an account that was never made leaves nothing behind, whatever it is asked
     dashboards: () => [],
     index: () => assert.fail('asked the lists'),
     visitor: () => assert.fail('asked a room'),
+    writeRefresh: () => assert.fail('acquaints somebody'),
     later: () => assert.fail('waits'),
     log: () => {},
   })

@@ -61,16 +61,3 @@ export class Answers {
     this.#presence.left(dashboard.state.agent)
   }
 }
-
-/** Stands where nothing takes a command yet. */
-export class Unsupported implements Requests<AccountCommand['type']> {
-  readonly #answers: Answers
-
-  constructor(answers: Answers) {
-    this.#answers = answers
-  }
-
-  take(dashboard: Dashboard, command: AccountCommand): void {
-    this.#answers.refuse(dashboard, command, 'unsupported')
-  }
-}

@@ -32,8 +32,8 @@ const most: Readonly<Record<Kind, number>> = {
 /** What conversations are sorted and answered with: groups (spec A3), tags (C14), shortcuts. */
 export class Catalog {
   readonly #sql: Sql
-  /** Asked for with every report. */
-  #groups: Map<string, Group> | undefined
+  /** What is the team's: groups are asked for with every report, the rest for each of many dashboards. */
+  #teams: Teams | undefined
 
   constructor(sql: Sql) {
     this.#sql = sql
@@ -41,20 +41,22 @@ export class Catalog {
 
   /** Forgets what it holds in memory, after a transaction was rolled back. */
   forget(): void {
-    this.#groups = undefined
+    this.#teams = undefined
   }
 
   /** As the agent may use it: the team's, and shortcuts of their own. In the order of their names. */
   of(agent: string): CatalogOfAgent {
+    const { groups, tags, shortcuts } = this.#held
+    const own = this.#all('shortcut', agent, shortcut)
     return {
-      groups: [...this.#held.values()],
-      tags: this.#all('tag', teams, tag),
-      shortcuts: this.#all('shortcut', agent, shortcut),
+      groups: [...groups.values()],
+      tags,
+      shortcuts: (own.length > 0 ? merged(shortcuts, own) : shortcuts).map(({ entry }) => entry),
     }
   }
 
   group(id: string): Group | null {
-    return this.#held.get(id) ?? null
+    return this.#held.groups.get(id) ?? null
   }
 
   tag(id: string): Tag | null {
@@ -64,12 +66,12 @@ export class Catalog {
 
   /** Of these ids those that are groups, each once. */
   groupsAmong(ids: readonly string[]): string[] {
-    return [...new Set(ids)].filter(id => this.#held.has(id))
+    return [...new Set(ids)].filter(id => this.#held.groups.has(id))
   }
 
   /** The first of these ids that is no group. */
   unknownGroup(ids: readonly string[]): string | undefined {
-    return ids.find(id => !this.#held.has(id))
+    return ids.find(id => !this.#held.groups.has(id))
   }
 
   /** An agent's id, '' for the team's; undefined where there is none of that id. */
@@ -94,13 +96,14 @@ export class Catalog {
   delete(kind: Kind, id: string): boolean {
     const found = this.#find(kind, id) !== undefined
     this.#sql.exec(`DELETE FROM catalog WHERE kind = ? AND id = ?`, kind, id)
-    if (kind === 'group') this.#groups = undefined
+    this.forget()
     return found
   }
 
   /** An agent leaves, and their own shortcuts with them. */
   leave(agent: string): void {
     this.#sql.exec(`DELETE FROM catalog WHERE kind = 'shortcut' AND owner = ?`, agent)
+    this.forget()
   }
 
   #save(kind: Kind, owner: string, given: Entry, by = owner): Saved {
@@ -121,7 +124,7 @@ export class Catalog {
       folded,
       data,
     )
-    if (kind === 'group') this.#groups = undefined
+    this.forget()
     return true
   }
 
@@ -155,20 +158,39 @@ export class Catalog {
     )[0]
   }
 
-  get #held(): Map<string, Group> {
-    return (this.#groups ??= new Map(this.#all('group', teams, group).map(one => [one.id, one])))
+  get #held(): Teams {
+    return (this.#teams ??= {
+      groups: new Map(this.#all('group', teams, group).map(({ entry }) => [entry.id, entry])),
+      tags: this.#all('tag', teams, tag).map(({ entry }) => entry),
+      shortcuts: this.#all('shortcut', teams, shortcut),
+    })
   }
 
-  #all<T>(kind: Kind, owner: string, schema: Schema<T>): T[] {
+  #all<T>(kind: Kind, owner: string, schema: Schema<T>): Named<T>[] {
     return this.#sql
-      .exec<{ data: string }>(
-        `SELECT data FROM catalog WHERE kind = ? AND owner IN (?, ?) ORDER BY folded, id`,
+      .exec<{ folded: string; data: string }>(
+        `SELECT folded, data FROM catalog WHERE kind = ? AND owner = ? ORDER BY folded, id`,
         kind,
-        teams,
         owner,
       )
-      .flatMap(({ data }) => parse(schema, data))
+      .flatMap(({ folded, data }) => parse(schema, data).map(entry => ({ folded, entry })))
   }
+}
+
+/** An entry, and its name as names are compared. */
+interface Named<T> {
+  readonly folded: string
+  readonly entry: T
+}
+
+interface Teams {
+  readonly groups: ReadonlyMap<string, Group>
+  readonly tags: Tag[]
+  readonly shortcuts: readonly Named<Shortcut>[]
+}
+
+function merged<T>(some: readonly Named<T>[], others: readonly Named<T>[]): Named<T>[] {
+  return [...some, ...others].toSorted((a, b) => (a.folded < b.folded ? -1 : Number(a.folded > b.folded)))
 }
 
 interface Schema<T> {

@@ -5,6 +5,7 @@ import {
   limits,
   wireVersion,
   type AccountCommand,
+  type AccountNotice,
   type Invitation,
 } from '@deskbell/protocol'
 import { ConversationRequests } from './conversation-requests.ts'
@@ -20,6 +21,7 @@ import type { Directory } from './directory.ts'
 import type { Inbox } from './inbox.ts'
 import type { InvitationRequests } from './invitation-requests.ts'
 import type { Invitations } from './invitations.ts'
+import type { LiveRequests } from './live-requests.ts'
 import type { AgentPresence } from './presence.ts'
 import type { Seats } from './seats.ts'
 import type { SettingsRequests } from './settings-requests.ts'
@@ -45,7 +47,7 @@ export interface DashboardsOptions {
     readonly invitations: InvitationRequests
     readonly settings: SettingsRequests
     readonly search: Requests<'search.load'>
-    readonly live: Requests<'visitors.watch' | 'visitor.greet'>
+    readonly live: LiveRequests
     readonly erasure: Requests<'visitor.erase' | 'visitors.check'>
   }
 }
@@ -216,10 +218,14 @@ export class Dashboards {
 
   /** For one agent, or for all: each is told what they may use. */
   catalogChanged(agent?: string): void {
+    const agents = new Map<string, AccountNotice>()
     for (const dashboard of this.#ports.dashboards()) {
       const { agent: id, greeted } = dashboard.state
       if (!greeted || (agent !== undefined && id !== agent)) continue
-      send(dashboard, { type: 'catalog.changed', catalog: this.#options.catalog.of(id) })
+      const known = agents.get(id)
+      const notice = known ?? { type: 'catalog.changed', catalog: this.#options.catalog.of(id) }
+      agents.set(id, notice)
+      send(dashboard, notice)
     }
   }
 
@@ -227,6 +233,7 @@ export class Dashboards {
   rightsChanged(agent: string): void {
     this.#options.inbox.bump()
     for (const dashboard of this.#of(agent)) if (dashboard.state.greeted) this.greetAnew(dashboard)
+    this.#options.requests.live.rightsChanged(agent)
   }
 
   /** The lists were filled anew: what dashboards hold of them is not told on. */

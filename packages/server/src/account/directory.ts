@@ -58,6 +58,39 @@ export class Directory {
       .map(({ id }) => id)
   }
 
+  /** Those of an age who may have to go, likewise. */
+  createdBefore(time: number, visitor: string, limit: number): string[] {
+    return this.#sql
+      .exec<{ id: string }>(
+        `SELECT id FROM visitors WHERE id > ? AND createdAt < ? AND erasedAt IS NULL AND movedTo IS NULL
+         ORDER BY id LIMIT ?`,
+        visitor,
+        time,
+        limit,
+      )
+      .map(({ id }) => id)
+  }
+
+  /** Nothing but their ids stays, so that nobody becomes them again. */
+  erase(visitors: readonly string[], now: number): void {
+    this.#sql.exec(
+      `UPDATE visitors SET erasedAt = ? WHERE id IN (SELECT value FROM json_each(?)) AND erasedAt IS NULL`,
+      now,
+      JSON.stringify(visitors),
+    )
+    this.forget()
+  }
+
+  /** Those of them who were erased. */
+  erasedOf(visitors: readonly string[]): string[] {
+    return this.#sql
+      .exec<{ id: string }>(
+        `SELECT id FROM visitors WHERE id IN (SELECT value FROM json_each(?)) AND erasedAt IS NOT NULL`,
+        JSON.stringify(visitors),
+      )
+      .map(({ id }) => id)
+  }
+
   add(visitor: string, now: number): void {
     if (this.has(visitor)) return
     // One who was erased stays so.

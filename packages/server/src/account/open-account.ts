@@ -1,4 +1,4 @@
-import type { AccountNotice, ConversationCommand, Folder, Role } from '@deskbell/protocol'
+import type { AccountNotice, ConversationCommand, Folder, Place, Role } from '@deskbell/protocol'
 import { IndexRules } from '../index-room/index-rules.ts'
 import type {
   AccountView,
@@ -57,16 +57,24 @@ export class FakeDashboard implements Dashboard {
 
 /** A visitor's room that keeps what it was told. */
 export class FakeVisitor implements Partial<VisitorPeer> {
+  readonly id: string
   readonly commands: { agent: AgentClaims; command: ConversationCommand }[] = []
   readonly changes: { id: string; claims: AgentClaims | null; ended?: { session?: string } }[] = []
   readonly views: AccountView[] = []
   readonly deletedGroups: string[] = []
+  readonly greetings: { agent: AgentClaims; text: string; place: Place | null }[] = []
+  erased = 0
+  activity = 0
   /** What it tells when it is asked for everything. */
   readonly told: Summary[] = []
   recalling: Promise<void> = Promise.resolve()
   here = true
   failures = 0
   result: CommandResult = { ok: true, seq: 1 }
+
+  constructor(id: string) {
+    this.id = id
+  }
 
   async command(agent: AgentClaims, command: ConversationCommand): Promise<CommandResult> {
     this.commands.push({ agent, command })
@@ -96,6 +104,24 @@ export class FakeVisitor implements Partial<VisitorPeer> {
     return { summaries: this.told.slice(number, number + 1), next }
   }
 
+  async session() {
+    return { session: 'first', secret: 'secret' }
+  }
+
+  async greet(agent: AgentClaims, text: string, place: Place | null): Promise<string> {
+    this.greetings.push({ agent, text, place })
+    return `${this.id}.${this.greetings.length}`
+  }
+
+  async erase(): Promise<void> {
+    if (this.failures-- > 0) throw new Error('not now')
+    this.erased++
+  }
+
+  async lastActivity(): Promise<number> {
+    return this.activity
+  }
+
   async isHere(): Promise<boolean> {
     return this.here
   }
@@ -113,7 +139,7 @@ export async function openAccount(sql = nodeSql(), index = new IndexRules(nodeSq
   let dashboards: FakeDashboard[] = []
   const visitors = new Map<string, FakeVisitor>()
   const visitor = (id: string) => {
-    if (!visitors.has(id)) visitors.set(id, new FakeVisitor())
+    if (!visitors.has(id)) visitors.set(id, new FakeVisitor(id))
     return visitors.get(id)!
   }
   const indexes = new Map([[1, index]])
@@ -135,6 +161,7 @@ export async function openAccount(sql = nodeSql(), index = new IndexRules(nodeSq
       dashboards: () => dashboards.filter(({ closed }) => !closed),
       index: generation => asPeer(indexOf(generation), () => indexes.delete(generation)),
       visitor: id => visitor(id) as unknown as VisitorPeer,
+      writeRefresh: (id, { secret }) => `${id}.${secret}`,
       later: (delay, work) => {
         const entry = { at: now + delay, work }
         laters.push(entry)
@@ -297,6 +324,7 @@ function asPeer(index: IndexRules, deleteAll: () => void): IndexPeer {
     counts: async viewer => index.counts(viewer),
     placement: async id => index.placement(id),
     placementsOf: async id => index.placementsOf(id),
+    activeSince: async (...args) => index.activeSince(...args),
     visitorsOf: async (...args) => index.visitorsOf(...args),
     visitorsInGroup: async (...args) => index.visitorsInGroup(...args),
   }

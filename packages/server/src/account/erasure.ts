@@ -1,0 +1,136 @@
+import type { AccountPorts, IndexPeer } from './account-ports.ts'
+import type { Directory } from './directory.ts'
+import type { Inbox } from './inbox.ts'
+import type { LiveVisitors } from './live-visitors.ts'
+
+const timer = 'erasure'
+/** Visitors erased at the same time. */
+const slice = 20
+const retryAfter = 5_000
+
+/** What is still to be done of an erasure: the visitor's room, their rows in the lists, lists without their text. */
+type Step = 'room' | 'lists' | 'index'
+
+interface ErasureOptions {
+  readonly ports: AccountPorts
+  readonly directory: Directory
+  readonly live: LiveVisitors
+  readonly index: () => IndexPeer
+  readonly inbox: () => Pick<Inbox, 'report' | 'remove'>
+  /** Has the lists filled anew, durably: deleted rows leave their text on the disk. */
+  readonly renew: () => void
+  /** Nobody is told any more that the visitor is on the site. */
+  readonly forgotten: (visitor: string) => void
+}
+
+/**
+ * Erases visitors (spec I5). What is left to do is written down with the tombstone, each step may be done twice,
+ * and from the tombstone on nothing of the visitor is taken or answered any more.
+ */
+export class Erasure {
+  readonly #options: ErasureOptions
+  readonly #ports: AccountPorts
+  #working: Promise<void> | undefined
+
+  constructor(options: ErasureOptions) {
+    this.#options = options
+    this.#ports = options.ports
+    this.#ports.timers.on(timer, () => this.#wake())
+  }
+
+  restore(): void {
+    const [any] = this.#ports.sql.exec(`SELECT 1 FROM erasures LIMIT 1`)
+    if (any) this.#ports.timers.set(timer, this.#ports.now())
+  }
+
+  /** The visitors, and those whose writings they have adopted. */
+  begin(visitors: readonly string[]): void {
+    if (visitors.length === 0) return
+    const { directory, live, forgotten } = this.#options
+    const { sql, now, timers } = this.#ports
+    const all = visitors.flatMap(visitor => [visitor, ...directory.movedTo(visitor)])
+    sql.transaction(() => {
+      directory.erase(all, now())
+      const ids = JSON.stringify(all)
+      sql.exec(
+        `INSERT OR IGNORE INTO erasures (visitor, step) SELECT value, 'room' FROM json_each(?) WHERE true`,
+        ids,
+      )
+      for (const table of ['seats', 'agentNotices', 'groupNotices']) {
+        sql.exec(`DELETE FROM ${table} WHERE visitor IN (SELECT value FROM json_each(?))`, ids)
+      }
+      for (const visitor of all) live.set({ visitor, here: false, typing: false })
+      timers.setBy(timer, now() + retryAfter)
+    })
+    for (const visitor of all) forgotten(visitor)
+    void this.work()
+  }
+
+  /** Resolves when there is nothing left to do for now. */
+  work(): Promise<void> {
+    return (this.#working ??= this.#work().finally(() => (this.#working = undefined)))
+  }
+
+  #wake(): void {
+    // Many rooms take a while, and other timers wait for this one.
+    this.#ports.timers.set(timer, this.#ports.now() + retryAfter)
+    void this.work()
+  }
+
+  async #work(): Promise<void> {
+    try {
+      while ((await this.#eraseRooms()) || (await this.#leaveLists()) || this.#renewLists());
+      this.#ports.timers.clear(timer)
+    } catch {
+      this.#ports.log('a visitor could not be erased yet; trying again')
+      this.#ports.timers.set(timer, this.#ports.now() + retryAfter)
+    }
+  }
+
+  async #eraseRooms(): Promise<boolean> {
+    const visitors = this.#at('room')
+    const outcomes = await Promise.allSettled(
+      visitors.map(async visitor => {
+        await this.#ports.visitor(visitor).erase()
+        this.#next(visitor, 'lists')
+      }),
+    )
+    const failed = outcomes.find(outcome => outcome.status === 'rejected')
+    if (failed) throw failed.reason
+    return visitors.length > 0
+  }
+
+  async #leaveLists(): Promise<boolean> {
+    const visitors = this.#at('lists')
+    if (visitors.length === 0) return false
+    const { index, inbox } = this.#options
+    // What was reported before the tombstone comes before this.
+    await inbox().report([])
+    const rows = await Promise.all(visitors.map(visitor => index().placementsOf(visitor)))
+    await inbox().remove(rows.flat().map(({ id }) => id))
+    for (const visitor of visitors) this.#next(visitor, 'index')
+    return true
+  }
+
+  /** Once for all whose rows have gone. */
+  #renewLists(): boolean {
+    const { sql } = this.#ports
+    const [any] = sql.exec(`SELECT 1 FROM erasures WHERE step = 'index' LIMIT 1`)
+    if (!any) return false
+    sql.transaction(() => {
+      this.#options.renew()
+      sql.exec(`DELETE FROM erasures WHERE step = 'index'`)
+    })
+    return true
+  }
+
+  #at(step: Step): string[] {
+    return this.#ports.sql
+      .exec<{ visitor: string }>(`SELECT visitor FROM erasures WHERE step = ? LIMIT ?`, step, slice)
+      .map(({ visitor }) => visitor)
+  }
+
+  #next(visitor: string, step: Step): void {
+    this.#ports.sql.exec(`UPDATE erasures SET step = ? WHERE visitor = ?`, step, visitor)
+  }
+}
