@@ -1,13 +1,17 @@
 import { msg } from '@lit/localize'
 import { html, type LitElement, type TemplateResult } from 'lit'
 import { agentIcons } from '../shared/agent-icons.ts'
-import type { LazyPart } from '../shared/lazy-part.ts'
+import { LazyPart } from '../shared/lazy-part.ts'
 import type { DeskPage } from './selection-hash.ts'
 
 type OtherPage = Exclude<DeskPage, 'conversations'>
 
 /** Chunks of their own: the desk begins with conversations, and loads no more than they need. */
-const parts: Readonly<Partial<Record<OtherPage, LazyPart<string>>>> = {}
+const parts: Readonly<Partial<Record<OtherPage, LazyPart<string>>>> = {
+  settings: new LazyPart(async () =>
+    (await import('../account-settings/define-settings.ts')).defineSettings(),
+  ),
+}
 
 /** Whether there is such a page. */
 export function hasPage(page: OtherPage): boolean {

@@ -13,6 +13,7 @@ export const agentIcons = {
   details: icon('M4 5.5h16v13H4zM14.5 5.5v13'),
   devices: icon('M3.5 5.5h12v9h-12zM6.5 18h5M18 9.5h3v9h-5v-2'),
   erase: icon('M4.5 6.5h15M9.5 6.5V4h5v2.5M6.5 6.5 7.5 20h9l1-13.5M10 10.5v6M14 10.5v6'),
+  key: icon('M8 15.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8M12 11.5h8.5v3.5M17 11.5v2.5'),
   handOver: icon('M4 8.5h13M13.5 5 17 8.5 13.5 12M20 15.5H7M10.5 12 7 15.5 10.5 19'),
   inbox: icon('M3.5 13.5 6 5.5h12l2.5 8v5h-17zM3.5 13.5h5l1 2.5h5l1-2.5h5'),
   join: icon('M13.5 4.5H18a1.5 1.5 0 0 1 1.5 1.5v12a1.5 1.5 0 0 1-1.5 1.5h-4.5M3.5 12h11M10.5 8l4 4-4 4'),
