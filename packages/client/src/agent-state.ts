@@ -86,7 +86,8 @@ export interface AgentConversationState {
 
 /** Who is on the site, as a snapshot (spec V8). */
 export interface LiveVisitorsState {
-  readonly status: 'loading' | 'live' | 'offline'
+  /** `off`: switched off in the account's settings. */
+  readonly status: 'loading' | 'live' | 'off' | 'offline'
   /** Newest visit first. */
   readonly visitors: readonly LiveVisitor[]
 }

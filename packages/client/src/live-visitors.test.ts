@@ -48,6 +48,17 @@ test('[V8] who is on the site is watched while somebody looks, and not longer', 
   assert.deepEqual([watches(world), visitors.state.visitors], [[true, false], []])
 })
 
+test('[V8] switched off in the settings is another thing than nobody there, and ends with the next list', async () => {
+  const world = agentWorld()
+  const { visitors } = await world.started()
+  visitors.subscribe(() => {})
+  await world.wire.flush()
+  await tell(world, { all: true, off: true })
+  assert.equal(visitors.state.status, 'off')
+  await tell(world, { visitors: [visitor('a', 1)], all: true })
+  assert.deepEqual([visitors.state.status, visitors.state.visitors.length], ['live', 1])
+})
+
 test('[V8] without a connection nobody knows who is there; with the next one it is watched again', async () => {
   const world = agentWorld()
   const { visitors } = await world.started()

@@ -15,6 +15,7 @@ export class LiveVisitors {
   #subscribed = 0
   #connected = false
   #isLoaded = false
+  #isOff = false
   #state: LiveVisitorsState | undefined
 
   constructor(link: LiveVisitorsPort) {
@@ -23,9 +24,15 @@ export class LiveVisitors {
 
   get state(): LiveVisitorsState {
     return (this.#state ??= Object.freeze<LiveVisitorsState>({
-      status: !this.#connected ? 'offline' : this.#isLoaded ? 'live' : 'loading',
+      status: this.#status,
       visitors: Object.freeze([...this.#known.values()].toSorted(newestFirst)),
     }))
+  }
+
+  get #status(): LiveVisitorsState['status'] {
+    if (!this.#connected) return 'offline'
+    if (!this.#isLoaded) return 'loading'
+    return this.#isOff ? 'off' : 'live'
   }
 
   subscribe(listener: () => void): () => void {
@@ -70,8 +77,11 @@ export class LiveVisitors {
   receive(notice: Extract<AccountNotice, { type: 'visitors.changed' }>): void {
     // What was on its way when nobody watched any more would never be taken back.
     if (!this.#subscribed) return
-    if (notice.all) this.#known.clear()
-    this.#isLoaded ||= notice.all
+    if (notice.all) {
+      this.#known.clear()
+      this.#isLoaded = true
+      this.#isOff = notice.off ?? false
+    }
     for (const visitor of notice.visitors) this.#known.set(visitor.id, visitor)
     for (const id of notice.gone) this.#known.delete(id)
     this.#changed()

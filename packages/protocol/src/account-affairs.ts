@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { conversationId, id, place, seq, teamMember, text, time } from './domain.ts'
+import { conversationId, device, id, place, seq, teamMember, text, time } from './domain.ts'
 import { limits } from './limits.ts'
 
 /** Where a secret opens: `identity` for visitors, `agent` for agents of a developer's own backend. */
@@ -38,6 +38,8 @@ export const liveVisitor = z.object({
   title: text(limits.title),
   referrer: text(limits.url),
   place,
+  /** Left out where the user agent says nothing. */
+  device: z.optional(device),
   pages: seq,
   visits: seq,
   /** When this visit began. */

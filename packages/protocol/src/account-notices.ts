@@ -79,6 +79,8 @@ export const accountNotice = tagged('type', [
     gone: z.array(id),
     /** The list begins anew. */
     all: z.boolean(),
+    /** Nobody is listed, since the account has it switched off. */
+    off: z.optional(z.boolean()),
   }),
   z.object({ type: z.literal('visitors.checked'), request: id, erased: z.array(id) }),
   z.object({ type: z.literal('conversation.opened'), request: id, conversation: conversationId }),
