@@ -39,85 +39,17 @@ export const styles = css`
     line-height: 26px;
     letter-spacing: -0.01em;
     text-wrap: balance;
+    overflow-wrap: anywhere;
   }
-  form {
+  p {
+    overflow-wrap: anywhere;
+  }
+  .ways {
     display: grid;
-    gap: 14px;
+    gap: 8px;
   }
-  .field {
-    display: grid;
-    gap: 5px;
-  }
-  label {
-    font-size: 13.5px;
-    font-weight: 560;
-  }
-  input {
-    inline-size: 100%;
+  .ways .button {
     min-block-size: 42px;
-    padding: 8px 12px;
-    border: 1px solid var(--_border);
-    border-radius: calc(var(--_corner) + 2px);
-    background: var(--_surface);
-    font-size: 16px;
-    transition:
-      border-color 0.12s,
-      box-shadow 0.12s;
-  }
-  input:hover {
-    border-color: color-mix(in srgb, var(--_muted) 55%, var(--_border));
-  }
-  input:focus-visible {
-    outline: none;
-    border-color: var(--_accent-ink);
-    box-shadow: 0 0 0 3px color-mix(in srgb, var(--_accent-ink) 18%, transparent);
-  }
-  input[aria-invalid] {
-    border-color: var(--_danger);
-  }
-  .problem {
-    display: flex;
-    gap: 6px;
-    color: var(--_danger);
-    font-size: 13px;
-    line-height: 18px;
-  }
-  .problem:empty {
-    display: none;
-  }
-  .problem svg {
-    flex: none;
-    margin-block-start: 1px;
-    font-size: 16px;
-  }
-  [role='alert'] .problem {
-    padding: 8px 10px;
-    border-radius: var(--_corner);
-    background: var(--_danger-tint);
-  }
-  .submit {
-    display: block;
-    min-block-size: 42px;
-    padding: 10px 16px;
-    border-radius: calc(var(--_corner) + 2px);
-    background: var(--_accent);
-    color: var(--_on-accent);
     font-size: 15px;
-    font-weight: 600;
-    text-align: center;
-    text-decoration: none;
-    transition: background-color 0.12s;
-  }
-  .submit:hover {
-    background: color-mix(in srgb, var(--_accent) 90%, var(--_text));
-  }
-  .submit[aria-disabled] {
-    opacity: 0.75;
-    cursor: progress;
-  }
-  @media (forced-colors: active) {
-    input:focus-visible {
-      outline: 2px solid Highlight;
-    }
   }
 `

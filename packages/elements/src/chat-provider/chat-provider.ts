@@ -15,10 +15,11 @@ import { ConversationController } from '../shared/conversation-controller.ts'
 import { ChatErrorEvent } from '../shared/events/box-events.ts'
 import { ConversationSelectedEvent } from '../shared/events/conversation-events.ts'
 import { StoreController } from '../shared/store-controller.ts'
+import { InvitationController } from './invitation-controller.ts'
 
 /**
  * Connects the agent elements inside it to an account, and keeps what the agent has selected.
- * Without a token it shows the sign-in until the agent has signed in.
+ * Without a token it shows the sign-in until the agent has signed in, and whoever was invited the way into the team.
  *
  * @tag chat-provider
  * @slot - The elements of a dashboard, laid out as you like.
@@ -71,6 +72,7 @@ export class ChatProvider extends LitElement {
     session: this.active,
     id: this.active?.state.auth === 'signed_out' ? null : this.#chosen,
   }))
+  readonly #invitation = new InvitationController(this, () => !this.token && !this.getToken)
   #chosen: string | null = null
   #own: { session: AgentSession; key: string } | undefined
   #ended = ''
@@ -136,9 +138,17 @@ export class ChatProvider extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.active?.state.auth !== 'signed_out') return this.content()
+    const { token } = this.#invitation
+    if (!token && this.active?.state.auth !== 'signed_out') return this.content()
     if (!this.token && !this.getToken)
-      return this.entrance(html`<agent-login server=${this.server}></agent-login>`)
+      return this.entrance(
+        html`<agent-login
+          server=${this.server}
+          account=${this.account}
+          .invitation=${token}
+          @chat-invitation-closed=${this.#invitation.close}
+        ></agent-login>`,
+      )
     return html`<p role="alert">
       ${msg('The sign-in of this page was not accepted.', { id: 'token-refused' })}
     </p>`
