@@ -5,7 +5,7 @@ import { TestBrowser } from '../support/browser.ts'
 import { agentClient } from '../support/clients.ts'
 import { Dashboard } from '../support/dashboard.ts'
 import { visitorJwt } from '../support/jwt.ts'
-import { kept } from '../support/kept.ts'
+import { kept, keepsNothing } from '../support/kept.ts'
 import { WireAgent } from '../support/people.ts'
 import { startServer } from '../support/server.ts'
 import { openShop } from '../support/shop.ts'
@@ -91,7 +91,7 @@ test('[I3] [S7] an agent signs out in one tab: the other shows the sign-in, and 
     await page.getByRole('button', { name: 'Sign in' }).waitFor()
     await page.getByText('for the eyes of agents').first().waitFor({ state: 'detached' })
   }
-  assert.doesNotMatch((await kept(one.page)).join('\n'), /for the eyes of agents/)
+  await keepsNothing(one.page, 'for the eyes of agents')
   await context.close()
 })
 

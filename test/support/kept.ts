@@ -14,6 +14,13 @@ export async function keeps(page: Page, ...texts: string[]): Promise<void> {
   }
 }
 
+/** Resolves when no record holds the text: who signs out sees it at once, and the browser takes a moment to delete. */
+export async function keepsNothing(page: Page, of: string): Promise<void> {
+  while ((await kept(page)).some(line => line.includes(of))) {
+    await page.evaluate(() => new Promise(next => requestAnimationFrame(next)))
+  }
+}
+
 async function readAll(): Promise<string[]> {
   const answer = <T>(request: IDBRequest<T>) =>
     new Promise<T>((done, fail) => {
@@ -22,7 +29,11 @@ async function readAll(): Promise<string[]> {
     })
   const lines = [document.cookie, JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })]
   for (const { name = '' } of await indexedDB.databases()) {
-    const database = await answer(indexedDB.open(name))
+    const opening = indexedDB.open(name)
+    // Deleted since it was listed; looking must not make it anew.
+    opening.addEventListener('upgradeneeded', () => opening.transaction?.abort())
+    const database = await answer(opening).catch(() => null)
+    if (!database) continue
     for (const store of database.objectStoreNames) {
       const records = database.transaction(store).objectStore(store)
       const [keys, values] = await Promise.all([answer(records.getAllKeys()), answer(records.getAll())])

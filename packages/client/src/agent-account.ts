@@ -23,9 +23,7 @@ interface AccountPort {
 }
 
 /** What may be named in a change of the settings. */
-type SettingsChange = Partial<
-  Pick<AccountSettings, 'origins' | 'typingPreview' | 'liveVisitors' | 'retentionDays'>
->
+type SettingsChange = Partial<Omit<AccountSettings, 'refusedOrigins'>>
 
 /** What owner and full change of the account, and what each agent changes of their own. Needs the connection; throws ChatError. */
 export class AgentAccount {

@@ -1,7 +1,7 @@
 import { type ErrorReason, limits, type Self } from '@deskbell/protocol'
 import { AgentThread } from './agent-thread.ts'
 import type { Token } from './connection.ts'
-import { type Device, drained, markLeft, openDevice, type Ports } from './device.ts'
+import { type Device, drained, emptied, markLeft, openDevice, type Ports } from './device.ts'
 import { KeptVisitors, visitorOf } from './kept-visitors.ts'
 
 export interface AgentPersonOptions {
@@ -91,7 +91,7 @@ export class AgentPerson {
     for (const thread of this.#threads.values()) thread.refresh()
   }
 
-  /** Shown no more; the other tabs stop, and for two seconds what waits is tried. Tells how much was not sent. */
+  /** Shown no more; the other tabs stop, and for two seconds what waits is tried, then nothing is kept. Tells how much was not sent. */
   async signOut(): Promise<number> {
     const { device } = this
     const { ports } = this.#options
@@ -101,6 +101,7 @@ export class AgentPerson {
     await device.outbox.load()
     const unsent = await drained(device, ports, 2_000)
     this.close()
+    await emptied(device)
     return unsent
   }
 

@@ -51,7 +51,7 @@ export class AgentSession {
   /** Counts who it was for; what began under another number comes too late. */
   #turn = 0
   #live = false
-  #leaving = false
+  #leaving: Promise<{ unsent: number }> | undefined
   #state: AgentState | undefined
 
   constructor(options: AgentSessionOptions) {
@@ -92,13 +92,13 @@ export class AgentSession {
 
   /** Shows what this browser keeps of the last agent, then connects. */
   async start(): Promise<void> {
-    const last = await this.#last.get()
-    if (last && !this.#entering) await this.#enter(last)
+    await this.#enterLast()
     this.#link.open()
   }
 
   /** On the server's own origin. Throws ChatError `bad_credentials` or `rate_limited`. */
   async signIn(email: string, password: string): Promise<void> {
+    await this.#leaving?.catch(() => {})
     await this.#tokens.signIn(email, password)
     await this.#signedIn()
   }
@@ -110,6 +110,7 @@ export class AgentSession {
 
   /** Takes an invitation up, and signs in. */
   async join(token: string, name: string, password: string): Promise<void> {
+    await this.#leaving?.catch(() => {})
     await this.#tokens.join(token, name, password)
     await this.#signedIn()
   }
@@ -120,21 +121,9 @@ export class AgentSession {
   }
 
   /** Shows nothing from now on, tries for two seconds to send what waits, and deletes everything here. */
-  async signOut(options: { everywhere?: boolean } = {}): Promise<{ unsent: number }> {
-    const person = this.#person
-    const { clock, tabs } = this.#ports
-    this.#leaving = true
-    this.#leave(false)
-    this.#setAuth('signed_out')
-    const unsent = (await person?.signOut()) ?? 0
-    this.#link.close()
-    await within(clock, 2_000, this.#tokens.signOut(options.everywhere ?? false)).catch(() => {})
-    await this.#last.set(null)
-    // Marked as left, it is emptied by the next page if the browser does not let go of it now.
-    await person?.device.store.destroy().catch(() => {})
-    this.#leaving = false
-    if (person) tabs.post({ type: 'left', database: person.device.database, done: true })
-    return { unsent }
+  signOut(options: { everywhere?: boolean } = {}): Promise<{ unsent: number }> {
+    const leaving = () => this.#signOut(options.everywhere ?? false)
+    return (this.#leaving ??= leaving().finally(() => (this.#leaving = undefined)))
   }
 
   async setOnline(online: boolean): Promise<void> {
@@ -178,6 +167,21 @@ export class AgentSession {
     this.#last.close()
   }
 
+  async #signOut(everywhere: boolean): Promise<{ unsent: number }> {
+    const person = this.#person ?? (await this.#enterLast().catch(() => undefined))
+    const { clock, tabs } = this.#ports
+    this.#leave(false)
+    this.#setAuth('signed_out')
+    const unsent = (await person?.signOut()) ?? 0
+    this.#link.close()
+    await this.#last.set(null)
+    await within(clock, 2_000, this.#tokens.signOut(everywhere)).catch(() => {})
+    // Only now, since a tab that sees it deleted asks the server who it is.
+    await person?.device.store.destroy().catch(() => {})
+    if (person) tabs.post({ type: 'left', database: person.device.database, done: true })
+    return { unsent }
+  }
+
   async #thread(conversation: string): Promise<AgentThread> {
     const person = this.#person ?? (await this.#entering?.done)
     const thread = person?.thread(conversation)
@@ -186,11 +190,14 @@ export class AgentSession {
   }
 
   async #token(fresh: boolean): Promise<Token> {
+    const turn = this.#turn
     const answer = await this.#tokens.get(fresh)
-    if (!this.#leaving) {
-      await this.#enter(answer.me.id)
-      await this.#last.set(answer.me.id)
-    }
+    const { id } = answer.me
+    if (this.#leaving) return answer
+    // Asked for before somebody left: it must not bring them back.
+    if (turn !== this.#turn && this.#entering?.id !== id) throw new ChatError('signed_out')
+    await this.#enter(id)
+    if (this.#entering?.id === id) await this.#last.set(id)
     return answer
   }
 
@@ -207,6 +214,12 @@ export class AgentSession {
     return { token: answer.ticket, expiresIn: ticketLife }
   }
 
+  /** Whoever was here last, unless somebody is already. */
+  async #enterLast(): Promise<AgentPerson | undefined> {
+    const last = await this.#last.get()
+    return this.#entering?.done ?? (last ? this.#enter(last) : undefined)
+  }
+
   #enter(id: string): Promise<AgentPerson> {
     if (this.#entering?.id === id) return this.#entering.done
     const { database } = this.#person?.device ?? {}
@@ -219,8 +232,7 @@ export class AgentSession {
 
   async #begin(id: string): Promise<AgentPerson> {
     const turn = this.#turn
-    const database = `${this.#ports.scope}:agent:${id}`
-    const person = await AgentPerson.open(id, database, this.#personOptions(), () => {
+    const person = await AgentPerson.open(id, this.#databaseOf(id), this.#personOptions(), () => {
       if (turn === this.#turn) this.#lost()
     })
     const { store } = person.device
@@ -237,6 +249,10 @@ export class AgentSession {
     await this.inbox.enter(id, store)
     if (turn === this.#turn) this.#setAuth('signed_in')
     return person
+  }
+
+  #databaseOf(agent: string): string {
+    return `${this.#ports.scope}:agent:${agent}`
   }
 
   #personOptions() {
@@ -323,10 +339,12 @@ export class AgentSession {
   async #heard(message: TabMessage): Promise<void> {
     if (message.type === 'identity') {
       if (this.#auth === 'signed_out') this.#link.open()
-    } else if (message.type === 'stored') {
-      if (message.database === this.#person?.device.database)
-        await this.#person.reload(message.what, message.log)
-    } else if (message.database === this.#person?.device.database) {
+      return
+    }
+    const isMine = this.#entering && message.database === this.#databaseOf(this.#entering.id)
+    if (message.type === 'stored') {
+      if (isMine) await this.#person?.reload(message.what, message.log)
+    } else if (isMine) {
       if (message.done) return this.#lost()
       this.#forget('signed_out')
     } else if (message.done && this.#auth === 'signed_out') this.#link.open()

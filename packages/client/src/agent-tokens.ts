@@ -13,6 +13,7 @@ export class AgentTokens {
   readonly #getToken: (() => Promise<string>) | undefined
   #held: (AgentTokenAnswer & { until: number }) | undefined
   #getting: Promise<AgentTokenAnswer> | undefined
+  #turn = 0
 
   constructor(http: HttpPorts, getToken?: () => Promise<string>) {
     this.#http = http
@@ -22,11 +23,17 @@ export class AgentTokens {
   get(fresh: boolean): Promise<AgentTokenAnswer> {
     const left = (this.#held?.until ?? 0) - this.#http.clock.now()
     if (this.#held && !fresh && left > 0) return Promise.resolve({ ...this.#held, expiresIn: left })
-    return (this.#getting ??= this.#get().finally(() => (this.#getting = undefined)))
+    if (this.#getting) return this.#getting
+    const getting = this.#get().finally(() => {
+      if (this.#getting === getting) this.#getting = undefined
+    })
+    return (this.#getting = getting)
   }
 
+  /** What is on its way counts no more either. */
   forget(): void {
-    this.#held = undefined
+    this.#turn++
+    this.#held = this.#getting = undefined
   }
 
   async signIn(email: string, password: string): Promise<void> {
@@ -67,13 +74,15 @@ export class AgentTokens {
   }
 
   async #get(): Promise<AgentTokenAnswer> {
+    const turn = this.#turn
     // The page's own function may hang; whoever asks next must not wait for that.
     const signed = this.#getToken && (await within(this.#http.clock, 15_000, this.#getToken()))
     const init: RequestInit = signed
       ? { headers: { authorization: `Bearer ${signed}` } }
       : { credentials: 'same-origin' }
     const answer = agentTokenAnswer.parse(await post(this.#http, 'agent/token', {}, init))
-    this.#held = { ...answer, until: this.#http.clock.now() + answer.expiresIn * 0.9 }
+    const until = this.#http.clock.now() + answer.expiresIn * 0.9
+    if (turn === this.#turn) this.#held = { ...answer, until }
     return answer
   }
 }

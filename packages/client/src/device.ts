@@ -34,6 +34,14 @@ export function markLeft({ store }: Device): Promise<void> {
   return store.write(async writer => writer.put(leftKey, true))
 }
 
+/** Nothing of it is kept any more; the database itself may stay for a little. */
+export function emptied({ store }: Device): Promise<void> {
+  return store.write(async writer => {
+    writer.clear([])
+    writer.put(leftKey, true)
+  })
+}
+
 export async function openDevice(
   database: string,
   { tabs, clock, openStore }: Ports,

@@ -332,6 +332,7 @@ export class VisitorSession extends ThreadFacade {
       mayStartNew: thread?.mayStartNew ?? false,
       unread: thread?.unread ?? 0,
       typingPreview: room?.typingPreview ?? false,
+      asksRating: room?.asksRating ?? false,
     })
   }
 }

@@ -33,4 +33,6 @@ export interface VisitorState {
   readonly unread: number
   /** Agents may see what is typed; the box has to say so. */
   readonly typingPreview: boolean
+  /** The account wants to know how a resolved conversation was (spec C13). */
+  readonly asksRating: boolean
 }

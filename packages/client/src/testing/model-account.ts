@@ -22,6 +22,7 @@ export class ModelAccount implements FakeServer {
     origins: [],
     typingPreview: false,
     liveVisitors: true,
+    asksRating: true,
     retentionDays: null,
     refusedOrigins: [],
   }

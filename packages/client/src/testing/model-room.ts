@@ -26,6 +26,7 @@ export class ModelRoom implements FakeServer {
   refuse: (command: FakeMessage) => object | undefined = () => undefined
   readonly visitor = { id: 'v', name: '', email: '', phone: '', blocked: false }
   typingPreview = false
+  asksRating = true
   /** What the visitor's browser told of them, as it came. */
   readonly variables: object[] = []
   readonly visits: object[] = []
@@ -151,6 +152,7 @@ export class ModelRoom implements FakeServer {
             visitor: this.visitor,
             availability: { online: true, agents: [] },
             typingPreview: this.typingPreview,
+            asksRating: this.asksRating,
           }
         : { visitor: { ...this.visitor, note: '' }, here: true, ...this.ofReader(socket) }),
     })

@@ -34,6 +34,8 @@ export function agentWorld() {
   /** Who the cookie stands for; null is nobody. */
   const server = {
     cookie: 'eva' as string | null,
+    /** Called before a request is answered; it may let it wait. */
+    before: async (_path: string): Promise<void> => {},
     /** Answers to what is fetched. */
     file: async (_path: string, _bearer?: string): Promise<Response> => new Response('file'),
   }
@@ -45,6 +47,7 @@ export function agentWorld() {
     const body = init?.body ? (JSON.parse(String(init.body)) as { password?: string }) : {}
     const { authorization } = (init?.headers ?? {}) as { authorization?: string }
     requests.push({ path: path + search, body, authorization })
+    await server.before(path)
     if (init?.method !== 'POST') return server.file(path, authorization)
     if (path === 'agent/invitation') {
       return Response.json({ email: 'eva@acme.example', name: 'Eva', by: 'Olga' })
