@@ -20,10 +20,11 @@ function held({ server, wire }: World, route: string): () => Promise<void> {
   }
 }
 
-/** What the browser keeps of Eva, but for the mark that she has left. */
+/** What the browser keeps of Eva, but for the marks that she has left. */
 async function kept({ disk }: World): Promise<unknown[]> {
   const [mine, last] = await Promise.all([disk.read(ofEva, []), disk.read(lastAgent, [])])
-  return [...mine.filter(record => record !== true), ...last]
+  const isMark = (record: unknown) => record === true || JSON.stringify(record) === '{"everywhere":false}'
+  return [...mine, ...last].filter(record => !isMark(record))
 }
 
 /** Eva has read and written in a conversation. */
@@ -104,4 +105,36 @@ test('[A6] who signs in while the last sign-out is under way is signed in at the
   assert.equal(world.server.cookie, 'eva')
   assert.equal(session.state.auth, 'signed_in')
   assert.deepEqual(session.state.connection, { state: 'online' })
+})
+
+test('[I3] [S7] a sign-out without a network holds: the server hears of it before anybody is let in', async () => {
+  const { world, session } = await atWork()
+  world.wire.cut()
+  const signingOut = session.signOut()
+  await settled()
+  await world.clock.advance(2_000)
+  await signingOut
+  session.destroy()
+  await world.wire.restore()
+  assert.equal(world.server.cookie, 'eva')
+  const next = await world.started()
+  assert.equal(next.state.auth, 'signed_out')
+  assert.equal(world.server.cookie, null)
+  await next.signIn('eva@acme.example', 'right')
+  await world.wire.flush()
+  assert.equal(world.server.cookie, 'eva')
+  assert.equal(next.state.auth, 'signed_in')
+})
+
+test('[I3] until the server has heard of the sign-out, nobody is let in', async () => {
+  const { world, session } = await atWork()
+  world.server.before = async path => {
+    if (path === 'agent/sign-out') throw new TypeError('no network')
+  }
+  await session.signOut()
+  session.destroy()
+  const next = await world.started()
+  assert.equal(next.state.me, null)
+  assert.ok(!world.requests.slice(-1).some(({ path }) => path === 'agent/token'))
+  await assert.rejects(next.signIn('eva@acme.example', 'right'), { reason: 'network' })
 })

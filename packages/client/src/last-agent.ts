@@ -2,8 +2,14 @@ import type { Ports } from './device.ts'
 import type { Store } from './store.ts'
 
 const key = ['meta', 'agent'] as const
+const endingKey = ['meta', 'ending'] as const
 
-/** Remembers who was here last, for a cold open without network. */
+/** A sign-out of which the server has not heard. */
+export interface Ending {
+  readonly everywhere: boolean
+}
+
+/** Remembers who was here last, for a cold open without network, or that the server has yet to hear that they left. */
 export class LastAgent {
   readonly #open: () => Promise<Store>
   #opening: Promise<Store> | undefined
@@ -17,11 +23,26 @@ export class LastAgent {
     return typeof last === 'string' ? last : undefined
   }
 
-  /** Null: nobody. */
-  async set(agent: string | null): Promise<void> {
+  async set(agent: string): Promise<void> {
+    await (await this.#store).write(async writer => writer.put(key, agent))
+  }
+
+  /** Nobody is here any more. The cookie ends with `ended()`, once the server has been told. */
+  async leave(ending: Ending): Promise<void> {
     await (
       await this.#store
-    ).write(async writer => (agent === null ? writer.delete(key) : writer.put(key, agent)))
+    ).write(async writer => {
+      writer.delete(key)
+      writer.put(endingKey, ending)
+    })
+  }
+
+  async ending(): Promise<Ending | undefined> {
+    return (await (await this.#store).read(reader => reader.get(endingKey))) as Ending | undefined
+  }
+
+  async ended(): Promise<void> {
+    await (await this.#store).write(async writer => writer.delete(endingKey))
   }
 
   close(): void {

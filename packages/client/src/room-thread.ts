@@ -4,6 +4,7 @@ import {
   type ErrorReason,
   limits,
   maskCardNumbers,
+  maskProfileField,
   type ProfileField,
 } from '@deskbell/protocol'
 import { AttachedFiles } from './attached-files.ts'
@@ -196,7 +197,8 @@ export abstract class RoomThread<W extends Welcome> implements ThreadModel {
 
   async setProfile(field: ProfileField, value: string): Promise<void> {
     if (value.length > limits[field]) throw new ChatError('too_large')
-    const row = this.row({ type: 'profile.set', field, value: clean(value) })
+    const masked = clean(value, text => maskProfileField(field, text))
+    const row = this.row({ type: 'profile.set', field, value: masked })
     const answered = this.client?.sender.answered(row.clientId)
     answered?.catch(() => {})
     await this.device.outbox.add(row)

@@ -4,6 +4,7 @@ import {
   cutUrl,
   limits,
   maskCardNumbers,
+  maskVariable,
   type Variable,
   type VisitorNotice,
 } from '@deskbell/protocol'
@@ -91,7 +92,7 @@ export class VisitorThread extends RoomThread<VisitorWelcome> {
   /** The same of what the site knows of its customer (spec V3); it says so again on its next page, so nothing of it waits in the store. */
   tellVariables(variables: readonly Variable[] | undefined): void {
     if (!variables || variables === this.#toldVariables || !this.newest) return
-    const command = { type: 'variables.set', clientId: mintId(), variables: variables.map(masked) }
+    const command = { type: 'variables.set', clientId: mintId(), variables: variables.map(maskVariable) }
     if (this.client?.command(command)) this.#toldVariables = variables
   }
 
@@ -146,8 +147,4 @@ function isFresh({ command, state }: OutboxRow): boolean {
 /** What may be private stays here (spec V7, K3). */
 function cleanPage({ url, title }: { url: string; title: string }) {
   return { url: cutUrl(url), title: maskCardNumbers(title.slice(0, limits.title)) }
-}
-
-function masked({ key, label, value }: Variable): Variable {
-  return { key, label, value: typeof value === 'string' ? maskCardNumbers(value) : value }
 }

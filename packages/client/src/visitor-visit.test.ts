@@ -45,6 +45,7 @@ test('[V3] [K3] customer information is told once something was written, keeps 0
     { key: 'orders', label: 'Orders', value: 0 },
     { key: 'premium', label: null, value: false },
     { key: 'card', label: null, value: '4111 1111 1111 1111' },
+    { key: '4111111111111111', label: '4111-1111-1111-1111', value: 4_111_111_111_111_111 },
   ])
   await world.wire.flush()
   assert.deepEqual(world.room.variables, [])
@@ -54,6 +55,7 @@ test('[V3] [K3] customer information is told once something was written, keeps 0
     { key: 'orders', label: 'Orders', value: 0 },
     { key: 'premium', label: null, value: false },
     { key: 'card', label: null, value: '•••• •••• •••• 1111' },
+    { key: '••••••••••••1111', label: '••••-••••-••••-1111', value: '••••••••••••1111' },
   ])
 })
 

@@ -15,6 +15,19 @@ test('[K3] a card number is hidden before anything is stored or sent', async () 
   assert.deepEqual(texts(session), ['my card •••• •••• •••• 1111'])
 })
 
+test('[K3] [V4] a telephone number is sent as it is, a card number in any field is not', async () => {
+  const world = visitorWorld()
+  const session = await connected(world)
+  const fields = { name: '4111111111111111', email: '4111111111111111@shop.example', phone: '+4222222222222' }
+  for (const [field, value] of Object.entries(fields)) {
+    await Promise.all([session.setProfile(field as keyof typeof fields, value), world.wire.flush()])
+  }
+  assert.deepEqual(
+    world.wire.sent.filter(({ type }) => type === 'profile.set').map(({ value }) => value),
+    ['••••••••••••1111', '••••••••••••1111@shop.example', '+4222222222222'],
+  )
+})
+
 test('[W6] typing is told at most every three seconds, and its end with the message', async () => {
   const world = visitorWorld()
   const session = await connected(world)

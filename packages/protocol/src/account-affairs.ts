@@ -20,6 +20,8 @@ export const accountSettings = z.object({
   origins: z.array(text(limits.origin)),
   typingPreview: z.boolean(),
   liveVisitors: z.boolean(),
+  /** Visitors are asked how it was, once their conversation is resolved (spec C13). */
+  asksRating: z._default(z.boolean(), true),
   retentionDays: z.nullable(z.number()),
   /** Origins that were refused of late, newest first, to be allowed with one click. */
   refusedOrigins: z.array(text(limits.origin)),

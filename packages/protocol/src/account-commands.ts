@@ -64,6 +64,8 @@ export const accountCommand = tagged('type', [
     typingPreview: z.optional(z.boolean()),
     /** Whether agents see who is on the site (spec V8). */
     liveVisitors: z.optional(z.boolean()),
+    /** Whether visitors are asked to rate a resolved conversation (spec C13). */
+    asksRating: z.optional(z.boolean()),
     /** Days after which a conversation without activity is erased (spec I5); null: never. */
     retentionDays: z.optional(z.nullable(z.number().check(z.int(), z.minimum(1), z.maximum(36_500)))),
   }),

@@ -202,6 +202,7 @@ export type Role = z.infer<typeof role>
 
 /** An agent as colleagues see them. */
 export const teamMember = z.extend(person, {
+  email: z._default(text(limits.email), ''),
   role,
   active: z.boolean(),
   groups: z.array(text(64)),

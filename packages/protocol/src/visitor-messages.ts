@@ -15,6 +15,8 @@ export const visitorNotice = tagged('type', [
     availability,
     /** Agents may see what the visitor is typing; the box says so (spec W6). */
     typingPreview: z.boolean(),
+    /** A resolved conversation may be rated; the box asks for it (spec C13). */
+    asksRating: z._default(z.boolean(), true),
   }),
   roomNotices.reset,
   roomNotices.eventAdded,

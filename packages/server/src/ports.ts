@@ -99,6 +99,7 @@ export type CommandResult =
 export interface AccountView {
   readonly availability: Availability
   readonly typingPreview: boolean
+  readonly asksRating: boolean
 }
 
 /** What a visitor's room asks of its account's room (RPC). */

@@ -25,9 +25,12 @@ export const rates = {
   /** Each may read all that was ever written. */
   searches: { burst: 20, perSecond: 4 },
   tables: { burst: 5, perSecond: 0.05 },
+  exports: { burst: 10, perSecond: 0.2 },
   accountCommands: { burst: 100, perSecond: 25 },
   /** Per address, an IPv6 one by its /64, only while no valid token is shown. */
   addressSessions: perMinute(60),
   addressSockets: perMinute(60),
   addressSignIns: perMinute(20),
+  /** Per address, whoever posts: a page does every 20 s, and many share the address of their office. */
+  addressPresences: { burst: 120, perSecond: 5 },
 } as const satisfies Record<string, Rate>

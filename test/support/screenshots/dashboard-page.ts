@@ -9,8 +9,9 @@ const name = query.get('state') ?? 'conversation'
 document.documentElement.dir = name === 'rtl' ? 'rtl' : 'ltr'
 document.documentElement.style.colorScheme = query.get('scheme') ?? 'light'
 
-const { session, conversation } = dashboardSession(name)
+const { session, conversation, filter } = dashboardSession(name)
 const dashboard = new ChatDashboard()
 dashboard.session = session
 document.body.append(dashboard)
 if (conversation) dashboard.select(conversation)
+if (filter) dashboard.selectFilter(filter)

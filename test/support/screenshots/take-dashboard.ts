@@ -73,6 +73,12 @@ const steps: Record<string, (tab: Page) => Promise<void>> = {
   'group-menu': async tab => {
     await tab.getByRole('button', { name: 'Group: Sales' }).click()
   },
+  'search-form': async tab => {
+    await tab.getByRole('button', { name: 'Advanced search' }).click()
+    await tab.getByRole('textbox', { name: 'IP address' }).fill('10.0.0')
+    await tab.getByRole('button', { name: 'Apply' }).click()
+  },
+  help: tab => tab.keyboard.press('?'),
   login: async tab => {
     await tab.getByRole('textbox', { name: 'E-mail' }).fill('eva@example.com')
     await tab.getByRole('textbox', { name: 'Password' }).fill('guess')

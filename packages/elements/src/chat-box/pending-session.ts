@@ -31,6 +31,7 @@ export class PendingSession implements VisitorModel {
     mayStartNew: false,
     unread: 0,
     typingPreview: false,
+    asksRating: false,
   }
 
   constructor(session: Promise<VisitorModel>) {

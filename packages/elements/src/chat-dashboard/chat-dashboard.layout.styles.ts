@@ -23,7 +23,6 @@ export const layoutStyles = css`
     grid-area: desk;
     display: flex;
     flex-direction: column;
-    justify-content: space-between;
     min-inline-size: 0;
     min-block-size: 0;
     border-inline-end: 1px solid var(--_border);
@@ -115,7 +114,7 @@ export const layoutStyles = css`
     grid-template:
       'banners banners banners' auto
       'desk rail thread' auto
-      'desk list thread' minmax(0, 1fr) / 84px minmax(288px, 36%) minmax(0, 1fr);
+      'desk list thread' minmax(0, 1fr) / 84px minmax(316px, 38%) minmax(0, 1fr);
     .panel {
       position: fixed;
       z-index: 2;

@@ -51,6 +51,7 @@ export const styles = css`
     flex-direction: column;
     align-items: center;
     gap: 8px;
+    margin-block-start: auto;
     padding-block: 8px;
   }
   [data-layout='wide'] {

@@ -7,7 +7,7 @@ import type { ChatDashboard } from './chat-dashboard.ts'
 async function open(state: string, width = 1440) {
   defineDashboard()
   history.replaceState(null, '', location.pathname + location.search)
-  const { session, conversation } = dashboardSession(state)
+  const { session, conversation, filter } = dashboardSession(state)
   const dashboard = await fixture<ChatDashboard>(
     html`<chat-dashboard
       style="inline-size: ${width}px; block-size: 700px"
@@ -16,6 +16,7 @@ async function open(state: string, width = 1440) {
   )
   await settled(dashboard)
   if (conversation) dashboard.select(conversation)
+  if (filter) dashboard.selectFilter(filter)
   await settled(dashboard)
   const shown = () => ['list', 'thread', 'panel'].filter(part => one(dashboard, `.${part}`).checkVisibility())
   return {

@@ -9,7 +9,6 @@ import type { ConversationThread } from '../conversation-thread/conversation-thr
 import { agentIcons } from '../shared/agent-icons.ts'
 import { base } from '../shared/base.styles.ts'
 import { dashboard } from '../shared/dashboard.styles.ts'
-import { icons } from '../shared/icons.ts'
 import { LazyPart } from '../shared/lazy-part.ts'
 import { TickController } from '../shared/tick-controller.ts'
 import { tokens } from '../shared/tokens.styles.ts'
@@ -19,6 +18,7 @@ import { connectionBanner } from './connection-banner.ts'
 import { DeskAttention } from './desk-attention.ts'
 import { deskNavigation, openPages, pageName } from './desk-navigation.ts'
 import { DeskPages } from './desk-pages.ts'
+import { deskPanes, type Pane } from './desk-panes.ts'
 import { LayoutController } from './layout-controller.ts'
 import { type DeskPage, viewInHash, writeHash } from './selection-hash.ts'
 import { ShortcutController } from './shortcut-controller.ts'
@@ -125,24 +125,19 @@ export class ChatDashboard extends ChatProvider {
     const elsewhere = page !== 'conversations'
     const drawer = layout === 'tablet' && this.panelOpen
     const phone = layout === 'phone'
-    const view = phone ? this.#shownOnPhone() : 'list'
-    return html`<div
-        class="shell"
-        data-layout=${layout}
-        data-view=${phone ? view : nothing}
-        data-page=${page}
-      >
+    const pane = phone ? this.#pane : 'list'
+    return html`<div class="shell" data-layout=${layout}>
         <div class="banners" part="banner">
           ${state ? connectionBanner(state, () => location.reload()) : nothing}
         </div>
-        <div class="desk" ?inert=${drawer} ?hidden=${phone && view !== 'list' && !elsewhere}>
+        <div class="desk" ?inert=${drawer} ?hidden=${pane !== 'list' && !elsewhere}>
           ${deskNavigation(state, page, page => this.#choosePage(page))} ${phone ? nothing : this.#deskEnd()}
         </div>
         <header
           class="rail"
           part="rail"
           ?inert=${drawer}
-          ?hidden=${(elsewhere && layout !== 'wide') || (phone && view !== 'list')}
+          ?hidden=${(elsewhere && layout !== 'wide') || pane !== 'list'}
         >
           <slot name="brand"><h1 class="brand">${pageName(page)}</h1></slot>
           ${phone ? html`<agent-status compact></agent-status>` : nothing}
@@ -151,7 +146,16 @@ export class ChatDashboard extends ChatProvider {
             orientation=${layout === 'wide' ? 'vertical' : 'horizontal'}
           ></conversation-folders>
         </header>
-        ${this.#conversations(elsewhere)}
+        ${deskPanes({
+          layout,
+          pane,
+          elsewhere,
+          panelOpen: this.panelOpen,
+          chosen: !!this.selection.conversation,
+          toList: () => this.select(null),
+          openPanel: () => (this.panelOpen = true),
+          closePanel: this.#closePanel,
+        })}
         ${
           page === 'conversations'
             ? nothing
@@ -164,59 +168,6 @@ export class ChatDashboard extends ChatProvider {
       ${this.helping ? help.for(this)?.shortcutSheet(() => (this.helping = false)) : nothing}`
   }
 
-  /** List, thread and panel; they stay, out of sight, while another page is shown. */
-  #conversations(elsewhere: boolean): TemplateResult {
-    const { layout } = this.#layout
-    const phone = layout === 'phone'
-    const view = phone ? this.#shownOnPhone() : 'list'
-    const drawer = layout === 'tablet' && this.panelOpen
-    // On a phone each of them is alone, and then it is what the page is about.
-    const only = phone ? 'main' : nothing
-    const hiddenTitle = phone ? html`<h1 class="visually-hidden">${pageName('conversations')}</h1>` : nothing
-    return html`<div
-        class="list"
-        part="list"
-        role=${only}
-        ?inert=${drawer}
-        ?hidden=${elsewhere || (phone && view !== 'list')}
-      >
-        <conversation-search></conversation-search>
-        <conversation-list></conversation-list>
-      </div>
-      <main
-        class="thread"
-        part="thread"
-        tabindex="-1"
-        ?inert=${drawer}
-        ?hidden=${elsewhere || (phone && view !== 'thread')}
-      >
-        ${hiddenTitle}
-        <conversation-thread>
-          ${phone ? this.#back(() => this.select(null), msg('Back to the list', { id: 'back-to-list' })) : nothing}
-          ${layout === 'phone' || layout === 'tablet' ? this.#details() : nothing}
-        </conversation-thread>
-      </main>
-      ${drawer && !elsewhere ? html`<div class="scrim" @click=${this.#closePanel}></div>` : nothing}
-      <div
-        class="panel"
-        part="panel"
-        role=${only}
-        tabindex="-1"
-        ?hidden=${elsewhere || (phone && view !== 'panel') || (layout === 'tablet' && !this.panelOpen)}
-        @keydown=${this.#panelKey}
-      >
-        ${
-          phone || layout === 'tablet'
-            ? html`${hiddenTitle}
-                <div class="panel-bar">
-                  ${this.#back(this.#closePanel, msg('Back to the conversation', { id: 'back-to-thread' }))}
-                </div>`
-            : nothing
-        }
-        <visitor-panel></visitor-panel>
-      </div>`
-  }
-
   #deskEnd(): TemplateResult {
     const label = msg('Keyboard shortcuts', { id: 'shortcuts' })
     return html`<div class="desk-end">
@@ -227,40 +178,13 @@ export class ChatDashboard extends ChatProvider {
     </div>`
   }
 
-  #back(go: () => void, label: string): TemplateResult {
-    return html`<button
-      class="button plain icon-only back"
-      slot="start"
-      aria-label=${label}
-      title=${label}
-      @click=${go}
-    >
-      ${icons.back}
-    </button>`
-  }
-
-  #details(): TemplateResult | typeof nothing {
-    if (!this.selection.conversation) return nothing
-    const label = msg('Visitor information', { id: 'visitor-information' })
-    return html`<button
-      class="button plain icon-only"
-      slot="end"
-      aria-label=${label}
-      title=${label}
-      aria-expanded=${this.panelOpen ? 'true' : 'false'}
-      @click=${() => (this.panelOpen = true)}
-    >
-      ${agentIcons.details}
-    </button>`
-  }
-
   /** A page that the agent may not open any more is left. */
   get #page(): DeskPage {
     return openPages(this.active?.state).includes(this.page) ? this.page : 'conversations'
   }
 
-  /** On a phone there is room for one of them. */
-  #shownOnPhone(): 'list' | 'thread' | 'panel' {
+  /** The one that a phone shows. */
+  get #pane(): Pane {
     if (!this.selection.conversation) return 'list'
     return this.panelOpen ? 'panel' : 'thread'
   }
@@ -279,7 +203,7 @@ export class ChatDashboard extends ChatProvider {
   /** Where one pane takes the place of another, the focus goes along. */
   #moveFocus(): void {
     const { layout } = this.#layout
-    const view = layout === 'phone' ? this.#shownOnPhone() : this.panelOpen ? 'panel' : ''
+    const view = layout === 'phone' ? this.#pane : this.panelOpen ? 'panel' : ''
     const before = this.#view
     if (view === before) return
     this.#view = view
@@ -291,10 +215,6 @@ export class ChatDashboard extends ChatProvider {
 
   readonly #closePanel = (): void => {
     this.panelOpen = false
-  }
-
-  readonly #panelKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && this.panelOpen) this.#closePanel()
   }
 
   readonly #help = (): void => {

@@ -88,10 +88,10 @@ export const styles = css`
       display: none;
     }
     li {
-      gap: 4px;
+      gap: 3px;
       min-block-size: 40px;
-      padding: 6px 7px;
-      font-size: 13.5px;
+      padding: 6px;
+      font-size: 13px;
       border-radius: 0;
       white-space: nowrap;
     }

@@ -180,30 +180,29 @@ export const rowStyles = css`
   }
   .facts {
     flex: 0 1 auto;
-    min-inline-size: 30%;
+    min-inline-size: 56px;
   }
+  /* A tag that has no room is on a second line, which is out of sight: those that are shown can be read. */
   .tags {
     flex: 1 1 0;
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: 4px;
-    min-inline-size: 40%;
+    min-inline-size: 46%;
+    block-size: 24px;
     overflow: hidden;
   }
   .tags .tag {
     flex: 0 1 auto;
-    min-inline-size: 26px;
     min-block-size: 20px;
+    margin-block: 1px;
     gap: 4px;
     padding: 0 6px 0 5px;
     border-radius: 10px;
     color: var(--_text);
     font-size: 11.5px;
     line-height: 18px;
-  }
-  .more-tags {
-    flex: none;
-    font-size: 11.5px;
   }
   .new {
     margin-inline-end: 6px;

@@ -6,9 +6,6 @@ import { mentionsText, unreadText } from '../shared/plural-text.ts'
 import { tagChip, tagsOf } from '../shared/tag-chip.ts'
 import type { RowView } from './conversation-row.ts'
 
-/** More tags than these are a number. */
-const mostTags = 3
-
 /** The last line of a row: new or whose, the group, whether the visitor is there, and the tags (spec C6). */
 export function rowFacts(row: ConversationRow, view: RowView): TemplateResult {
   const unread = Math.max(0, row.visitorMessages - row.read)
@@ -30,10 +27,9 @@ export function rowFacts(row: ConversationRow, view: RowView): TemplateResult {
     </span>
     ${
       tags.length > 0
-        ? html`<span class="tags">
+        ? html`<span class="tags" title=${tags.map(tag => plainValue(tag.name)).join(', ')}>
             <span class="visually-hidden">, ${msg('Tags', { id: 'filter-tags' })}: </span>
-            ${tags.slice(0, mostTags).map(tag => tagChip(tag, html`<span class="visually-hidden">, </span>`))}
-            ${tags.length > mostTags ? html`<span class="more-tags">+${tags.length - mostTags}</span>` : nothing}
+            ${tags.map(tag => tagChip(tag, html`<span class="visually-hidden">, </span>`))}
           </span>`
         : nothing
     }

@@ -39,6 +39,13 @@ export const styles = css`
     border-color: transparent;
     background: var(--_surface-2);
   }
+  /* What is applied is let go of by its chip. */
+  .box::-webkit-search-cancel-button {
+    display: none;
+  }
+  input[type='date'] {
+    padding-inline: 8px 6px;
+  }
   ::placeholder {
     color: var(--_muted);
     opacity: 1;

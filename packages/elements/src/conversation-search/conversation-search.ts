@@ -143,7 +143,7 @@ export class ConversationSearch extends LitElement {
             : nothing
         }
       </form>
-      ${this.#results()}`
+      ${this.expanded ? nothing : this.#results()}`
   }
 
   #results(): TemplateResult | typeof nothing {
@@ -172,13 +172,9 @@ export class ConversationSearch extends LitElement {
       <div class="found">
         <span role="status">${this.#total()}</span>
         ${this.#export.render(session, filter)}
-        ${
-          this.expanded
-            ? nothing
-            : html`<button class="text-button" type="button" @click=${this.#clear}>
-                ${msg('Clear', { id: 'filter-clear' })}
-              </button>`
-        }
+        <button class="text-button" type="button" @click=${this.#clear}>
+          ${msg('Clear', { id: 'filter-clear' })}
+        </button>
       </div>`
   }
 

@@ -121,9 +121,7 @@ export interface AccountModel {
   saveShortcut(shortcut: Shortcut): Promise<void>
   deleteShortcut(id: string): Promise<void>
   settings(): Promise<AccountSettings>
-  updateSettings(
-    change: Partial<Pick<AccountSettings, 'origins' | 'typingPreview' | 'liveVisitors' | 'retentionDays'>>,
-  ): Promise<void>
+  updateSettings(change: Partial<Omit<AccountSettings, 'refusedOrigins'>>): Promise<void>
   secrets(): Promise<Readonly<Record<SecretDoor, readonly Secret[]>>>
   addSecret(door: SecretDoor, kind: Secret['kind'], publicKey?: string): Promise<void>
   deleteSecret(door: SecretDoor, id: string): Promise<void>

@@ -1,6 +1,7 @@
 import type { VisitorProfile } from '@deskbell/protocol'
 import { msg } from '@lit/localize'
 import { html, nothing, type TemplateResult } from 'lit'
+import { siteLink } from '../shared/site-link.ts'
 import { fullTimeText, relativeTime } from '../shared/time-text.ts'
 
 /** So many are shown at first. */
@@ -44,25 +45,4 @@ export function browsingList(
         : nothing
     }
   </section>`
-}
-
-/** A link to a page a visitor named; text where it is no address of the web (security S15). */
-export function siteLink(address: string, text: string): TemplateResult {
-  const shown = text.trim() || address
-  let url: URL | undefined
-  try {
-    url = new URL(address)
-  } catch {
-    // Shown as what it is.
-  }
-  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return html`<span dir="auto">${shown}</span>`
-  return html`<a
-    class="cut"
-    dir="auto"
-    href=${url.href}
-    title=${url.href}
-    target="_blank"
-    rel="noopener noreferrer nofollow"
-    >${shown}</a
-  >`
 }

@@ -66,7 +66,7 @@ describe('visitor-panel, what is known', () => {
 
   it('[V5] [V6] says that it does not know what it does not know', async () => {
     const { section } = await open({})
-    expect(textOf(section('Location')!)).to.equal('Location Unknown')
+    expect(textOf(section('Location')!)).to.equal('Location Unknown location')
     expect(textOf(section('System and browser')!)).to.equal('System and browser Unknown')
     for (const absent of ['Customer information', 'Conversation history', 'Browsing history'])
       expect(section(absent)).to.equal(undefined)

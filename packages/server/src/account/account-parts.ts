@@ -113,7 +113,7 @@ export class AccountParts {
       greet: dashboard => this.dashboards.greetAnew(dashboard),
     })
     const { directory, invitations, inbox, settings } = this
-    this.watch = new VisitWatch({ ports, team, visits: () => this.visits })
+    this.watch = new VisitWatch({ ports, team, settings, visits: () => this.visits })
     this.visits = new Visits({ ports, settings, directory, index, changed: id => this.watch.changed(id) })
     this.erasure = new Erasure({
       ports,
@@ -229,6 +229,7 @@ export class AccountParts {
     void this.live.push()
     this.retention.schedule()
     if (!this.settings.get('liveVisitors')) this.visits.clear()
+    this.watch.settingsChanged()
   }
 
   #deleteGroup(id: string): void {
@@ -244,6 +245,10 @@ export class AccountParts {
   }
 
   #view(): AccountView {
-    return { availability: this.presence.availability(), typingPreview: this.settings.get('typingPreview') }
+    return {
+      availability: this.presence.availability(),
+      typingPreview: this.settings.get('typingPreview'),
+      asksRating: this.settings.get('asksRating'),
+    }
   }
 }

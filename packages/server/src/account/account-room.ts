@@ -135,8 +135,8 @@ export class AccountRoom extends Server<Env> {
     return this.#rules.replyDenial(agent, conversation)
   }
 
-  exportDenial(agent: AgentClaims, visitor: string) {
-    return this.#rules.exportDenial(agent, visitor)
+  exportDenial(agent: string, session: string, visitor: string) {
+    return this.#rules.exportDenial(agent, session, visitor)
   }
 
   presencePost(post: PresencePost) {

@@ -145,11 +145,18 @@ export class AccountRules {
   }
 
   /** Why the agent may not have all that is known of the visitor; null if they may. */
-  async exportDenial(agent: AgentClaims, visitor: string): Promise<Refusal | null> {
-    const { directory, index } = this.#parts
-    if (!this.#exists || !directory.has(visitor)) return 'not_found'
+  async exportDenial(
+    agent: string,
+    session: string,
+    visitor: string,
+  ): Promise<Refusal | 'unauthorized' | null> {
+    if (!this.#exists) return 'unauthorized'
+    const { directory, index, doors } = this.#parts
     const conversations = (await index().placementsOf(visitor)).map(conversationResource)
-    return denial({ type: 'agent', ...agent }, 'visitor.export', { visitor, conversations })
+    const claims = doors.claims(agent, session)
+    if (!claims) return 'unauthorized'
+    if (!directory.has(visitor)) return 'not_found'
+    return denial({ type: 'agent', ...claims }, 'visitor.export', { visitor, conversations })
   }
 
   /** Somebody looks at a page of the site (spec V8). */
@@ -174,8 +181,9 @@ export class AccountRules {
   /** From a visitor's room whose conversations another room has adopted (spec I2). Safe to repeat. */
   async moved(visitor: string, to: string, conversations: readonly string[]): Promise<void> {
     if (!this.#exists) return
-    const { directory, inbox, erasure } = this.#parts
+    const { directory, inbox, erasure, visits } = this.#parts
     directory.move(visitor, to)
+    visits.forget(visitor)
     if (directory.isErased(to)) erasure.begin([visitor])
     await inbox.remove(conversations)
   }
@@ -189,7 +197,7 @@ export class AccountRules {
 
   view(visitor: string): AccountView {
     if (!this.#exists || this.#parts.directory.isErased(visitor)) {
-      return { availability: { online: false, agents: [] }, typingPreview: false }
+      return { availability: { online: false, agents: [] }, typingPreview: false, asksRating: false }
     }
     return this.#parts.live.register(visitor)
   }

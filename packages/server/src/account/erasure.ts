@@ -78,56 +78,19 @@ export class Erasure {
   }
 
   async #work(): Promise<void> {
+    const { timers, now, log, sql } = this.#ports
     try {
-      while ((await this.#eraseRooms()) || (await this.#leaveLists()) || this.#renewLists());
-      this.#ports.timers.clear(timer)
+      // Rows go from the lists first: what a room held is nobody's to see any more.
+      while (await this.#leaveLists());
+      await this.#eraseRooms()
+      this.#renewLists()
+      const [left] = sql.exec(`SELECT 1 FROM erasures LIMIT 1`)
+      if (!left) return timers.clear(timer)
     } catch {
-      this.#ports.log('a visitor could not be erased yet; trying again')
-      this.#ports.timers.set(timer, this.#ports.now() + retryAfter)
+      log('the lists did not let go of a visitor')
     }
-  }
-
-  async #eraseRooms(): Promise<boolean> {
-    const visitors = this.#at('room')
-    const outcomes = await Promise.allSettled(
-      visitors.map(async visitor => {
-        await this.#ports.visitor(visitor).erase()
-        this.#next(visitor, 'lists')
-      }),
-    )
-    const failed = outcomes.find(outcome => outcome.status === 'rejected')
-    if (failed) throw failed.reason
-    return visitors.length > 0
-  }
-
-  async #leaveLists(): Promise<boolean> {
-    const visitors = this.#at('lists')
-    if (visitors.length === 0) return false
-    const { index, inbox } = this.#options
-    // What was reported before the tombstone comes before this.
-    await inbox().report([])
-    const rows = await Promise.all(visitors.map(visitor => index().placementsOf(visitor)))
-    await inbox().remove(rows.flat().map(({ id }) => id))
-    for (const visitor of visitors) this.#next(visitor, 'index')
-    return true
-  }
-
-  /** Once for all whose rows have gone. */
-  #renewLists(): boolean {
-    const { sql } = this.#ports
-    const [any] = sql.exec(`SELECT 1 FROM erasures WHERE step = 'index' LIMIT 1`)
-    if (!any) return false
-    sql.transaction(() => {
-      this.#options.renew()
-      sql.exec(`DELETE FROM erasures WHERE step = 'index'`)
-    })
-    return true
-  }
-
-  #at(step: Step): string[] {
-    return this.#ports.sql
-      .exec<{ visitor: string }>(`SELECT visitor FROM erasures WHERE step = ? LIMIT ?`, step, slice)
-      .map(({ visitor }) => visitor)
+    // Some room, or the lists, failed; or somebody came meanwhile.
+    timers.set(timer, now() + retryAfter)
   }
 
   #next(visitor: string, step: Step): void {

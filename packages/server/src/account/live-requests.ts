@@ -55,22 +55,26 @@ export class LiveRequests implements Requests<'visitors.watch' | 'visitor.greet'
     const { ports, visits } = this.#options
     const visit = visits.find(id)
     if (!visit) return this.#refuse(dashboard, command, 'not_found')
-    const { visitor, refresh } = visit.visitor
-      ? { visitor: visit.visitor, refresh: null }
-      : await this.#acquaint(visit.origin)
-    const conversation = await ports.visitor(visitor).greet(agent, text, visit.place)
-    visits.opened(id, visitor, refresh)
-    send(dashboard, { type: 'conversation.opened', request, conversation })
+    const visitor = visit.visitor ?? randomId()
+    try {
+      const refresh = visit.proven ? null : await this.#acquaint(visitor, visit.origin)
+      const conversation = await ports.visitor(visitor).greet(agent, text, visit.place)
+      visits.opened(id, visitor, refresh)
+      send(dashboard, { type: 'conversation.opened', request, conversation })
+    } catch {
+      // They were erased, or are another visitor since: their page says so when it posts again.
+      ports.log('a visitor on the site could not be greeted')
+      this.#refuse(dashboard, command, 'not_found')
+    }
   }
 
-  /** A room for somebody who has none, and the secret that opens it. */
-  async #acquaint(origin: string): Promise<{ visitor: string; refresh: string }> {
+  /** A room for somebody who has none, and a secret that opens it. */
+  async #acquaint(visitor: string, origin: string): Promise<string> {
     const { ports, directory } = this.#options
-    const visitor = randomId()
     directory.add(visitor, ports.now())
     const session = await ports.visitor(visitor).session({ refresh: null, org: origin })
-    if (!session || typeof session === 'string') throw new Error('a new room opens a session')
-    return { visitor, refresh: ports.writeRefresh(visitor, session) }
+    if (!session || typeof session === 'string') throw new Error('The visitor has no room any more')
+    return ports.writeRefresh(visitor, session)
   }
 
   /** The agent, where they may; answered otherwise. */

@@ -50,6 +50,8 @@ export class Rebuild {
   }
 
   restore(): void {
+    // What had asked an old index ended with the room.
+    this.#write(`UPDATE rebuilds SET due = 0 WHERE stage = 'drop'`)
     if (this.#rows().length > 0) this.#ports.timers.set(timer, this.#ports.now())
   }
 

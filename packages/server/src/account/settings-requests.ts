@@ -82,6 +82,7 @@ export class SettingsRequests implements Requests<Types> {
         origins: [...origins],
         typingPreview: settings.get('typingPreview'),
         liveVisitors: settings.get('liveVisitors'),
+        asksRating: settings.get('asksRating'),
         retentionDays: settings.get('retentionDays'),
         refusedOrigins: refusedOrigins.list(origins, ports.now()),
       },

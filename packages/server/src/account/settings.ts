@@ -10,6 +10,8 @@ export interface AccountSettings {
   readonly typingPreview: boolean
   /** Agents may see who is on the site (spec V8). */
   readonly liveVisitors: boolean
+  /** Visitors are asked to rate a resolved conversation (spec C13). */
+  readonly asksRating: boolean
   /** Days after which a conversation without activity is erased; null: never (spec I5). */
   readonly retentionDays: number | null
   /** What tokens of the account's own backend are signed with; two at most at each door, for changing over. */
@@ -20,7 +22,13 @@ export interface AccountSettings {
   readonly generation: number
 }
 
-const defaults = { origins: [], typingPreview: false, liveVisitors: true, retentionDays: null } as const
+const defaults = {
+  origins: [],
+  typingPreview: false,
+  liveVisitors: true,
+  asksRating: true,
+  retentionDays: null,
+} as const
 
 /** The account's settings, one row each, as JSON; those that were read are held in memory. */
 export class Settings {

@@ -134,9 +134,13 @@ export const claimsOf = ({ id, name, role, active, groups }: Agent, session: str
   session,
 })
 
-export const teamMember = ({ id, name, role, active, groups }: Agent, online: boolean): TeamMember => ({
+export const teamMember = (
+  { id, name, email, role, active, groups }: Agent,
+  online: boolean,
+): TeamMember => ({
   id,
   name,
+  email,
   role,
   active,
   groups: [...groups],
@@ -145,7 +149,6 @@ export const teamMember = ({ id, name, role, active, groups }: Agent, online: bo
 
 export const selfOf = (agent: Agent, online: boolean): Self => ({
   ...teamMember(agent, online),
-  email: agent.email,
   chosenOnline: agent.chosenOnline,
 })
 

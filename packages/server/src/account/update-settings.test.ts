@@ -34,6 +34,13 @@ test('[W6] the typing preview reaches the rooms whose visitors are here', async 
   assert.equal(account.visitor('v').views.at(-1)?.typingPreview, true)
 })
 
+test('[C13] whether visitors are asked for a rating reaches the rooms whose visitors are here', async () => {
+  const { account, boss } = await opened()
+  assert.equal(account.rules.view('v').asksRating, true)
+  await account.say(boss, { ...update, asksRating: false })
+  assert.equal(account.visitor('v').views.at(-1)?.asksRating, false)
+})
+
 test('what is not named stays as it is', async () => {
   const { account, boss, admits } = await opened()
   await account.say(boss, { ...update, typingPreview: true })
@@ -81,6 +88,7 @@ test('[A1] owner and full see the settings as they are, and limited agents do no
     origins: ['https://shop.example'],
     typingPreview: false,
     liveVisitors: true,
+    asksRating: true,
     retentionDays: null,
     refusedOrigins: [],
   })

@@ -4,10 +4,11 @@ import type { Settings } from './settings.ts'
 /** Changes the settings that the command names. */
 export function updateSettings(
   settings: Settings,
-  { origins, typingPreview, liveVisitors, retentionDays }: CommandOf<'settings.update'>,
+  { origins, typingPreview, liveVisitors, asksRating, retentionDays }: CommandOf<'settings.update'>,
 ): void {
   if (origins !== undefined) settings.set('origins', origins)
   if (typingPreview !== undefined) settings.set('typingPreview', typingPreview)
   if (liveVisitors !== undefined) settings.set('liveVisitors', liveVisitors)
+  if (asksRating !== undefined) settings.set('asksRating', asksRating)
   if (retentionDays !== undefined) settings.set('retentionDays', retentionDays)
 }

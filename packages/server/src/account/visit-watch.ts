@@ -1,6 +1,7 @@
 import { limits, type LiveVisitor } from '@deskbell/protocol'
 import { isVisible, type Viewer } from '../index-room/visibility.ts'
 import { send, type AccountPorts, type Dashboard } from './account-ports.ts'
+import type { Settings } from './settings.ts'
 import type { Team } from './team.ts'
 import type { Visit, Visits } from './visits.ts'
 
@@ -15,6 +16,7 @@ const slice = 100
 export class VisitWatch {
   readonly #ports: AccountPorts
   readonly #team: Team
+  readonly #settings: Settings
   readonly #visits: () => Visits
   /** Those that agents are told of: no more than a dashboard can show. */
   readonly #shown = new Set<string>()
@@ -23,15 +25,18 @@ export class VisitWatch {
   /** Dashboards whose list began in this life of the room. */
   readonly #begun = new WeakSet<Dashboard>()
   #scheduled = false
+  #off = false
 
-  constructor(options: { ports: AccountPorts; team: Team; visits: () => Visits }) {
+  constructor(options: { ports: AccountPorts; team: Team; settings: Settings; visits: () => Visits }) {
     this.#ports = options.ports
     this.#team = options.team
+    this.#settings = options.settings
     this.#visits = options.visits
   }
 
   /** Dashboards outlive the room's sleep, what they were told of does not. */
   restore(): void {
+    this.#off = !this.#settings.get('liveVisitors')
     if (this.#watching().length > 0) this.#ports.later(anewAfter, () => this.#flush())
   }
 
@@ -40,6 +45,13 @@ export class VisitWatch {
     if (!on) return void this.#begun.delete(dashboard)
     this.#refill()
     this.#begin(dashboard)
+  }
+
+  settingsChanged(): void {
+    const off = !this.#settings.get('liveVisitors')
+    if (off === this.#off) return
+    this.#off = off
+    for (const dashboard of this.#watching()) this.#begin(dashboard)
   }
 
   /** The agent may see another part of the visitors now. */
@@ -97,11 +109,13 @@ export class VisitWatch {
     const viewer = this.#team.get(dashboard.state.agent)
     if (!viewer) return
     for (let i = 0; i === 0 || i < visits.length; i += slice) {
+      const begins = all && i === 0
       send(dashboard, {
         type: 'visitors.changed',
         visitors: visits.slice(i, i + slice).map(visit => liveVisitor(visit, viewer)),
         gone: i === 0 ? [...gone] : [],
-        all: all && i === 0,
+        all: begins,
+        ...(begins && this.#off ? { off: true } : {}),
       })
     }
   }
@@ -113,7 +127,7 @@ export class VisitWatch {
 
 /** Name and conversation belong to the profile: they show with any conversation that the agent may see (spec A7). */
 function liveVisitor(visit: Visit, viewer: Viewer): LiveVisitor {
-  const { id, url, title, referrer, place, pages, visits, since, rows } = visit
+  const { id, url, title, referrer, place, device, pages, visits, since, rows } = visit
   const visible = rows.filter(row => isVisible(viewer, row))
   const name = visible.find(row => row.visitor.name !== '')?.visitor.name ?? ''
   return {
@@ -124,6 +138,7 @@ function liveVisitor(visit: Visit, viewer: Viewer): LiveVisitor {
     title,
     referrer,
     place,
+    ...(device.os.name || device.browser.name ? { device } : {}),
     pages,
     visits,
     since,

@@ -1,6 +1,7 @@
 import {
   cutUrl,
   maskCardNumbers,
+  type Device,
   type Place,
   type PresenceAnswer,
   type PresenceRequest,
@@ -27,6 +28,7 @@ export interface PresencePost extends Omit<PresenceRequest, 'token'> {
   /** By a good token. */
   readonly visitor: string | null
   readonly place: Place
+  readonly device: Device
 }
 
 /** Somebody who looks at the site. */
@@ -37,6 +39,7 @@ export interface Visit {
   readonly since: number
   readonly origin: string
   readonly place: Place
+  readonly device: Device
   readonly url: string
   readonly title: string
   readonly referrer: string
@@ -46,6 +49,8 @@ export interface Visit {
   /** When it is not shown any more unless it posts again. */
   readonly until: number
   readonly visitor: string | null
+  /** Their token came along. Until then what opens their room may have been lost on the way. */
+  readonly proven: boolean
   /** Their conversations, newest first; what each agent may know of the visitor depends on them (spec A4). */
   readonly rows: readonly IndexedRow[]
   /** An agent wrote: handed out with the next answer. */
@@ -83,7 +88,8 @@ export class Visits {
 
   /** Takes a post whose origin may show the chat. */
   post(post: PresencePost): PresenceAnswer {
-    if (!this.#settings.get('liveVisitors')) return { again: 0 }
+    // Programs read no greeting.
+    if (!this.#settings.get('liveVisitors') || post.device.bot) return { again: 0 }
     const before = this.#visits.get(post.visit)
     const url = cutUrl(post.url)
     if (post.gone) {
@@ -115,7 +121,7 @@ export class Visits {
   opened(id: string, visitor: string, refresh: string | null): void {
     const visit = this.#visits.get(this.#ids.get(id) ?? '')
     if (!visit) return
-    const known = this.#put({ ...visit, visitor, open: { refresh: refresh ?? visit.open?.refresh ?? null } })
+    const known = this.#put({ ...visit, visitor, open: { refresh } })
     if (visit.visitor !== visitor) void this.#know(known)
     this.#changed(id)
   }
@@ -140,10 +146,11 @@ export class Visits {
     for (const visit of this.#visits.values()) this.#drop(visit)
   }
 
-  #begin({ visit: key, origin, place }: PresencePost) {
+  #begin({ visit: key, origin, place, device }: PresencePost) {
     // The same after a restart, so that agents' lists go on.
     const id = hmac(this.#settings.get('visitorKey'), 'visit', key)
-    return { id, key, origin, place, since: this.#ports.now(), visitor: null, rows: [] }
+    const since = this.#ports.now()
+    return { id, key, origin, place, device, since, visitor: null, proven: false, rows: [] }
   }
 
   #state({ title, referrer, pages, visits, visitor }: PresencePost, url: string) {
@@ -158,7 +165,7 @@ export class Visits {
       seen: now,
       until: now + forgottenAfter,
       // A browser that does not show its token, or whose token has run out, is still the same one.
-      ...(known === null ? {} : { visitor: known }),
+      ...(known === null ? {} : { visitor: known, proven: true }),
     }
   }
 

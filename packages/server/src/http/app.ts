@@ -9,9 +9,11 @@ import { crossOrigin } from './cross-origin.ts'
 import { fileRoutes } from './file-routes.ts'
 import { HttpError } from './http-error.ts'
 import { joinRoutes } from './join-routes.ts'
+import { presenceRoutes } from './presence-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { tableRoutes } from './table-routes.ts'
 import { socketRoutes } from './socket-routes.ts'
+import { visitorRoutes } from './visitor-routes.ts'
 
 export type App = Hono<{ Bindings: Env }>
 
@@ -26,6 +28,8 @@ export function createApp(): App {
   joinRoutes(app)
   fileRoutes(app)
   tableRoutes(app)
+  presenceRoutes(app)
+  visitorRoutes(app)
   socketRoutes(app)
   app.all('/v1/*', () => new HttpError('not_found').toResponse())
   app.on(['GET', 'HEAD'], '*', async context => {

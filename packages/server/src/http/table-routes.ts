@@ -7,6 +7,7 @@ import { whoReads } from './agent-caller.ts'
 import type { App } from './app.ts'
 import { HttpError } from './http-error.ts'
 import { servicesOf } from './services.ts'
+import { streamed } from './streamed.ts'
 import { tablePages, type LoadTable } from './table-pages.ts'
 
 /** The list of conversations as a table; the query is a filter as `writeFilter` writes it. */
@@ -43,21 +44,4 @@ function wholeFilter(query: URLSearchParams): ConversationFilter {
 function load(env: Env, account: string, { agent, session }: { agent: string; session: string }): LoadTable {
   const room = accountRoom(env, account)
   return async (filter, after) => (await room.table(agent, session, filter, after)) as TablePage
-}
-
-/** Read as fast as it is taken. */
-function streamed(first: IteratorResult<string>, rest: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  let next: IteratorResult<string> | null = first
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = next ?? (await rest.next())
-      next = null
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await rest.return(undefined)
-    },
-  })
 }

@@ -198,7 +198,11 @@ test('[A8] a renewed ticket brings the agent’s rights of now', async () => {
 test('the welcome tells who is online, and says so when it changes', async () => {
   const { room, tab } = await meet()
   assert.deepEqual(tab.last('welcome').availability, room.account.current.availability)
-  await room.rules.viewChanged({ availability: { online: false, agents: [] }, typingPreview: false })
+  await room.rules.viewChanged({
+    availability: { online: false, agents: [] },
+    typingPreview: false,
+    asksRating: true,
+  })
   assert.equal(tab.last('availability.changed').availability.online, false)
   assert.equal((await room.visitor()).last('welcome').availability.online, false)
 })

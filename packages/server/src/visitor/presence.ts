@@ -13,7 +13,11 @@ const leftAfter = 30_000
 /** How long a welcome waits for the account's view. */
 const patience = 2_000
 /** What a visitor is told where the account has not answered. */
-export const offline: AccountView = { availability: { online: false, agents: [] }, typingPreview: false }
+export const offline: AccountView = {
+  availability: { online: false, agents: [] },
+  typingPreview: false,
+  asksRating: true,
+}
 
 /** Whether the visitor is here, and what the account tells them while they are. */
 export class Presence {

@@ -97,13 +97,16 @@ test('[S26] a hostile address costs linear time', async () => {
   assert.ok(performance.now() - started < 200)
 })
 
-test('[K3] card numbers are hidden in name, phone and note; telephone numbers are not', async () => {
+test('[K3] card numbers are hidden in name, phone and note, and are in no address; telephone numbers are not', async () => {
   const { room, eva } = await meet()
   await set(room, eva, 'phone', '4111 1111 1111 1111')
   await set(room, eva, 'phone', '+4222222222222')
   assert.equal((await room.agent('olga')).last('welcome').visitor.phone, '+4222222222222')
   await set(room, eva, 'name', '4111 1111 1111 1111')
   await set(room, eva, 'note', 'paid with 4111111111111111')
+  for (const email of ['4111111111111111@shop.example', '••••••••••••1111@shop.example']) {
+    assert.equal(await set(room, eva, 'email', email), 'invalid')
+  }
   assert.doesNotMatch(JSON.stringify(room.sql.exec('SELECT * FROM events')), /4111/)
   assert.doesNotMatch(JSON.stringify(room.sql.exec('SELECT * FROM profile')), /4111/)
 })

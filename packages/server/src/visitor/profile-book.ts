@@ -1,6 +1,6 @@
 import {
   limits,
-  maskCardNumbers,
+  maskProfileField,
   profileField,
   source as sourceSchema,
   type Person,
@@ -36,10 +36,9 @@ const longest: Record<ProfileField, number> = {
   phone: limits.phone,
   note: limits.note,
 }
-const mostPhoneDigits = 15
 const fields = profileField.options
-/** One address, as people write it; whether it exists only a mail can tell. No part can match twice. */
-const address = /^[^\s@,;:<>()[\]\\"]+@[^\s@,;:<>()[\]\\".]+(\.[^\s@,;:<>()[\]\\".]+)+$/
+/** One address, as people write it, nothing of it hidden; whether it exists only a mail can tell. No part can match twice. */
+const address = /^[^\s@,;:<>()[\]\\"•]+@[^\s@,;:<>()[\]\\".]+(\.[^\s@,;:<>()[\]\\".]+)+$/
 /** Who may write over whom: the visitor's word over the visitor's alone (spec V2, I2). */
 const weight: Record<Source, number> = { none: 0, visitor: 1, agent: 2, verified: 3 }
 
@@ -209,18 +208,6 @@ export class ProfileBook {
 
 /** The value as it is kept, or undefined where it cannot be one. */
 function clean(field: ProfileField, value: string): string | undefined {
-  const text = value.trim()
-  switch (field) {
-    case 'note':
-      return maskCardNumbers(value)
-    case 'email':
-      return text === '' || address.test(text) ? text : undefined
-    case 'name':
-      return maskCardNumbers(text)
-    case 'phone':
-      // +49 1512 3456789 may well be a valid card number of 13 digits; no telephone number has 16.
-      return text.replace(/\P{Nd}/gu, '').length > mostPhoneDigits ? maskCardNumbers(text) : text
-    default:
-      return field satisfies never
-  }
+  const text = maskProfileField(field, field === 'note' ? value : value.trim())
+  return field === 'email' && text !== '' && !address.test(text) ? undefined : text
 }

@@ -58,7 +58,7 @@ export class Resume {
       return
     }
     const { claims, key, joined } = peer.state
-    const { availability, typingPreview } = view
+    const { availability, typingPreview, asksRating } = view
     const records = this.#records(peer)
     const common = {
       type: 'welcome' as const,
@@ -71,7 +71,7 @@ export class Resume {
     peer.setState({ ...peer.state, joined: true })
     if (claims.kind === 'visitor') {
       const visitor = this.#profile.forVisitor()
-      this.#hub.send(peer, { ...common, visitor, availability, typingPreview })
+      this.#hub.send(peer, { ...common, visitor, availability, typingPreview, asksRating })
       return
     }
     this.#hub.send(peer, {

@@ -1,6 +1,6 @@
 import {
   limits,
-  maskCardNumbers,
+  maskVariable,
   variable as variableSchema,
   type Variable,
   type VisitorCommand,
@@ -130,20 +130,12 @@ export class Variables {
 /** As they are kept, the later of two with one key; undefined where a key is blank. */
 function cleaned(variables: readonly Variable[]): Variable[] | undefined {
   const byKey = new Map<string, Variable>()
-  for (const { key: given, label, value } of variables) {
-    const key = maskCardNumbers(given.trim())
-    if (key === '') return undefined
-    byKey.set(key, { key, label: label && maskCardNumbers(label), value: masked(value) })
+  for (const given of variables) {
+    const variable = maskVariable({ ...given, key: given.key.trim() })
+    if (variable.key === '') return undefined
+    byKey.set(variable.key, variable)
   }
   return [...byKey.values()]
-}
-
-/** A card number may come as a number, too (spec K3). */
-function masked(value: Variable['value']): Variable['value'] {
-  if (typeof value === 'boolean') return value
-  const text = String(value)
-  const hidden = maskCardNumbers(text)
-  return hidden === text ? value : hidden
 }
 
 function parse(text: string): unknown {

@@ -7,7 +7,7 @@ const envelope = 'seq prev id conversation at kind'
 
 /** All keys of everything that a visitor may be told. What is not here is for agents. */
 const allowed: Record<string, string> = {
-  welcome: 'type version limited typingPreview',
+  welcome: 'type version limited typingPreview asksRating',
   'welcome.visitor': 'id name email phone blocked',
   'welcome.availability': 'online',
   'welcome.availability.agents': 'id name',

@@ -12,13 +12,28 @@ import type {
 export const recently = Date.now() - 30_000
 
 export function member(change: Partial<TeamMember> = {}): TeamMember {
-  return { id: 'eva', name: 'Eva Malá', role: 'full', active: true, groups: [], online: true, ...change }
+  return {
+    id: 'eva',
+    name: 'Eva Malá',
+    email: 'eva@example.com',
+    role: 'full',
+    active: true,
+    groups: [],
+    online: true,
+    ...change,
+  }
 }
 
-export const petr = member({ id: 'petr', name: 'Petr Novák', role: 'limited', online: false })
+export const petr = member({
+  id: 'petr',
+  name: 'Petr Novák',
+  email: 'petr@example.com',
+  role: 'limited',
+  online: false,
+})
 
 export function self(change: Partial<Self> = {}): Self {
-  return { ...member(), email: 'eva@example.com', chosenOnline: true, ...change }
+  return { ...member(), chosenOnline: true, ...change }
 }
 
 /** What an account sorts and answers with; nothing of it is used unless a test says so. */

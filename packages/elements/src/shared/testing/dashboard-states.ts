@@ -1,3 +1,4 @@
+import type { ConversationFilter, Match } from '@deskbell/protocol'
 import { row, rows, agentSays, petr, member, profile, recently, self, visitorSays } from './agent-builders.ts'
 import { FakeAgentConversation } from './fake-agent-conversation.ts'
 import { FakeAgentSession, FakeInbox } from './fake-agent-session.ts'
@@ -11,14 +12,19 @@ const eva = { id: 'eva', name: 'Eva Malá' }
 const team = [member(), petr, member({ id: 'kim', name: 'Kim Alexandra Bergström' })]
 
 const people: [name: string, text: string, change?: Parameters<typeof row>[0]][] = [
-  ['Jana Dvořáková', 'Is the blue one in stock?', { visitorMessages: 3, read: 1, assignees: [eva] }],
+  [
+    'Jana Dvořáková',
+    'Is the blue one in stock?',
+    { visitorMessages: 3, read: 1, assignees: [eva], tags: ['vip', 'urgent'] },
+  ],
   ['', 'Hello? Is anybody there', { visitorMessages: 1, read: 0 }],
-  ['Tomáš Beneš', '', { typing: true, assignees: [eva] }],
+  ['Tomáš Beneš', '', { typing: true, assignees: [eva], group: 'workshop' }],
   [
     'Marie Curie-Skłodowska',
     'You are welcome, have a lovely weekend!',
     {
       here: false,
+      rating: 5,
       assignees: [eva, petr],
       last: {
         text: 'You are welcome, have a lovely weekend!',
@@ -31,7 +37,7 @@ const people: [name: string, text: string, change?: Parameters<typeof row>[0]][]
   [
     'Wolfeschlegelsteinhausenbergerdorff Maximiliana-Theodora',
     'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
-    { here: false, visitorMessages: 140, read: 2 },
+    { here: false, visitorMessages: 140, read: 2, group: 'sales', tags: ['refund', 'urgent', 'vip'] },
   ],
   ['محمد عبد الله', 'هل يمكنني تغيير عنوان التسليم؟', { assignees: [petr] }],
   [
@@ -57,7 +63,11 @@ const people: [name: string, text: string, change?: Parameters<typeof row>[0]][]
       },
     },
   ],
-  ['Sofia Rossi', 'Can I return it without the box?', { visitorMessages: 2, read: 2 }],
+  [
+    'Sofia Rossi',
+    'Can I return it without the box?',
+    { visitorMessages: 2, read: 2, mentions: 1, rating: 1 },
+  ],
   ['Noah', 'Where is my parcel?', { channel: 'messenger', visitorMessages: 2, read: 0 }],
 ]
 
@@ -78,6 +88,16 @@ function inbox(): FakeInbox {
     })
   })
   return new FakeInbox(list, { total: 48 })
+}
+
+/** Has found something; the dashboard is to show it. */
+function search(session: FakeAgentSession, filter: ConversationFilter): void {
+  const { rows } = session.inbox.state
+  const matches = {
+    'v0.1': { text: 'I would like to see the blue desk, if it is in stock', marks: [[28, 32]] },
+    'v1.1': { text: 'Hello? A desk, please', marks: [[9, 13]] },
+  } satisfies Record<string, Match>
+  session.inbox.set({ filter, rows: rows.slice(0, 6), total: 6, matches })
 }
 
 function open(session: FakeAgentSession, conversation: FakeAgentConversation): string {
@@ -180,6 +200,35 @@ export const dashboardStates: Readonly<Record<string, Setting>> = {
     session.inbox.set({ rows: [], total: 0, status: 'failed', reason: 'network' })
     return null
   },
+  'search-form': () => null,
+  help: session => open(session, talk()),
+  search: session => {
+    search(session, { text: 'desk', group: 'sales', tags: ['urgent', 'vip'], rating: 5 })
+    return null
+  },
+  'search-many': session => {
+    search(session, { text: 'de' })
+    session.inbox.set({ total: 1_000, more: true })
+    return open(session, talk())
+  },
+  'search-nothing': session => {
+    search(session, {
+      text: 'zzyzx',
+      page: 'shop.example/a/very/long/address/of/a/page/that/nobody/has/seen',
+    })
+    session.inbox.set({ rows: [], total: 0 })
+    return null
+  },
+  'search-failed': session => {
+    search(session, { text: 'desk' })
+    session.inbox.set({ rows: [], total: 0, status: 'failed', reason: 'network' })
+    return null
+  },
+  'search-loading': session => {
+    search(session, { status: 'resolved', tags: ['gone'] })
+    session.inbox.set({ rows: [], total: 0, status: 'loading' })
+    return null
+  },
   login: session => {
     session.set({ auth: 'signed_out', me: null })
     session.refuses = 'bad_credentials'
@@ -222,7 +271,13 @@ export const dashboardStates: Readonly<Record<string, Setting>> = {
   },
 }
 
-export function dashboardSession(name: string): { session: FakeAgentSession; conversation: string | null } {
+/** The session, and what the dashboard is to show of it. */
+export function dashboardSession(name: string): {
+  session: FakeAgentSession
+  conversation: string | null
+  filter: ConversationFilter | null
+} {
   const session = new FakeAgentSession({ team }, inbox())
-  return { session, conversation: dashboardStates[name]?.(session) ?? null }
+  const conversation = dashboardStates[name]?.(session) ?? null
+  return { session, conversation, filter: session.inbox.state.filter }
 }

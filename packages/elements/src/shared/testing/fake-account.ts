@@ -20,6 +20,7 @@ export function accountSettings(change: Partial<AccountSettings> = {}): AccountS
     origins: ['https://shop.example'],
     typingPreview: false,
     liveVisitors: true,
+    asksRating: true,
     retentionDays: null,
     refusedOrigins: [],
     ...change,

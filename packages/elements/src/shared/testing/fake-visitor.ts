@@ -35,6 +35,7 @@ export class FakeVisitor extends FakeThread implements VisitorModel {
     mayStartNew: false,
     unread: 0,
     typingPreview: false,
+    asksRating: true,
   }
 
   get state(): VisitorState {

@@ -35,6 +35,7 @@ export class FakeAccount implements AccountPeer {
   current: AccountView = {
     availability: { online: true, agents: [{ id: 'eva', name: 'Eva' }] },
     typingPreview: false,
+    asksRating: true,
   }
   /** Makes every question fail, as when the other room is restarting. */
   away = false
