@@ -99,6 +99,7 @@ export class AgentSession {
   /** On the server's own origin. Throws ChatError `bad_credentials` or `rate_limited`. */
   async signIn(email: string, password: string): Promise<void> {
     await this.#leaving?.catch(() => {})
+    await this.#end()
     await this.#tokens.signIn(email, password)
     await this.#signedIn()
   }
@@ -111,6 +112,7 @@ export class AgentSession {
   /** Takes an invitation up, and signs in. */
   async join(token: string, name: string, password: string): Promise<void> {
     await this.#leaving?.catch(() => {})
+    await this.#end()
     await this.#tokens.join(token, name, password)
     await this.#signedIn()
   }
@@ -174,12 +176,20 @@ export class AgentSession {
     this.#setAuth('signed_out')
     const unsent = (await person?.signOut()) ?? 0
     this.#link.close()
-    await this.#last.set(null)
-    await within(clock, 2_000, this.#tokens.signOut(everywhere)).catch(() => {})
+    await this.#last.leave({ everywhere })
+    await within(clock, 2_000, this.#end()).catch(() => {})
     // Only now, since a tab that sees it deleted asks the server who it is.
     await person?.device.store.destroy().catch(() => {})
     if (person) tabs.post({ type: 'left', database: person.device.database, done: true })
     return { unsent }
+  }
+
+  /** A sign-out that did not reach the server comes before anything else: by the cookie the next person would be let in as the last one. */
+  async #end(): Promise<void> {
+    const ending = await this.#last.ending()
+    if (!ending) return
+    await this.#tokens.signOut(ending.everywhere)
+    await this.#last.ended()
   }
 
   async #thread(conversation: string): Promise<AgentThread> {
@@ -191,6 +201,7 @@ export class AgentSession {
 
   async #token(fresh: boolean): Promise<Token> {
     const turn = this.#turn
+    if (!this.#leaving) await this.#end()
     const answer = await this.#tokens.get(fresh)
     const { id } = answer.me
     if (this.#leaving) return answer

@@ -1,11 +1,15 @@
 import {
   agentTokenAnswer,
   type AgentTokenAnswer,
+  ChatError,
   invitationAnswer,
   type InvitationAnswer,
   maskCardNumbers,
 } from '@deskbell/protocol'
 import { type HttpPorts, post, within } from './http.ts'
+
+/** Reasons after which it is worth telling the server again. */
+const unheard: ReadonlySet<string> = new Set(['network', 'rate_limited'])
 
 /** Gets the agent's bearer: for the cookie of a sign-in, or for a token signed by the developer's backend. */
 export class AgentTokens {
@@ -58,19 +62,21 @@ export class AgentTokens {
     await post(this.#http, 'agent/password', { current, next }, { credentials: 'same-origin' })
   }
 
+  /** Throws ChatError `network` or `rate_limited` where the server has not heard it. */
   async signOut(everywhere: boolean): Promise<void> {
     const token = this.#held?.token
     this.forget()
-    await post(
-      this.#http,
-      'agent/sign-out',
-      { everywhere },
-      {
-        keepalive: true,
-        credentials: 'same-origin',
-        ...(token && { headers: { authorization: `Bearer ${token}` } }),
-      },
-    )
+    const init: RequestInit = {
+      keepalive: true,
+      credentials: 'same-origin',
+      ...(token && { headers: { authorization: `Bearer ${token}` } }),
+    }
+    try {
+      await post(this.#http, 'agent/sign-out', { everywhere }, init)
+    } catch (error) {
+      // Whom the server does not know, or not here, needs no signing out.
+      if (!(error instanceof ChatError) || unheard.has(error.reason)) throw error
+    }
   }
 
   async #get(): Promise<AgentTokenAnswer> {

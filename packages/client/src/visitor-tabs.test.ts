@@ -188,6 +188,19 @@ test('[W2][S7] signing out sends what waits, tells what could not be sent, and d
   assert.ok(!JSON.stringify(await world.disk.read(anonymous, [])).includes('last words'))
 })
 
+test('[I3] [S7] nothing is kept of who has signed out, however long the server takes to answer', async () => {
+  const world = visitorWorld()
+  const session = await connected(world)
+  await session.send('secret')
+  await world.wire.flush()
+  const { answer } = world.server
+  world.server.answer = (path, body) => (path === 'session/end' ? new Promise(() => {}) : answer(path, body))
+  void session.signOut()
+  await settled()
+  assert.ok(world.requests.some(({ path }) => path === 'session/end'))
+  assert.deepEqual(await world.disk.read(anonymous, []), [true], 'the mark that they have left')
+})
+
 test('[W2] signing out without network gives up after two seconds, and says what is lost', async () => {
   const world = visitorWorld()
   const session = await connected(world)

@@ -1,6 +1,6 @@
 import { ChatError, type SessionAnswer, sessionAnswer } from '@deskbell/protocol'
 import type { Token } from './connection.ts'
-import type { Device, Ports } from './device.ts'
+import { type Device, emptied, type Ports } from './device.ts'
 import { post, within } from './http.ts'
 import type { Store } from './store.ts'
 
@@ -54,12 +54,12 @@ export class VisitorTokens {
     await this.#options.device.store.write(async writer => writer.put(key, session))
   }
 
-  /** Tells the server that this session is over. */
+  /** Keeps nothing of this person here, then tells the server that the session is over. */
   async end(): Promise<void> {
     const { ports, device } = this.#options
     const held = await this.#held()
+    await emptied(device)
     if (held) await post(ports.http, 'session/end', { refresh: held.refresh[0] }, { keepalive: true })
-    await device.store.write(async writer => writer.delete(key))
   }
 
   #held(): Promise<Session | undefined> {
