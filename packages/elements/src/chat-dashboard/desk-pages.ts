@@ -8,6 +8,9 @@ type OtherPage = Exclude<DeskPage, 'conversations'>
 
 /** Chunks of their own: the desk begins with conversations, and loads no more than they need. */
 const parts: Readonly<Partial<Record<OtherPage, LazyPart<string>>>> = {
+  visitors: new LazyPart(async () =>
+    (await import('../visitor-list/define-visitor-list.ts')).defineVisitorList(),
+  ),
   settings: new LazyPart(async () =>
     (await import('../account-settings/define-settings.ts')).defineSettings(),
   ),
