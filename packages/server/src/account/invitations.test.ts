@@ -116,6 +116,29 @@ test('[A1] limited agents neither invite nor see who is invited; nor does who is
   assert.deepEqual(desk.last('welcome')?.invitations, [])
 })
 
+test('[A8] an invitation does not outlive the right of who made it', async () => {
+  const { account, boss, invite, join } = await opened()
+  const eva = await account.agent('eva', 'full')
+  const desk = await account.open(eva)
+  const made = await invite({}, desk)
+  assert.ok(made?.type === 'invitation.created')
+  const { token, invitation } = made
+  const change = { type: 'agent.update', clientId: 'u', agent: eva.id }
+  for (const [fewer, more] of [
+    [{ role: 'limited' }, { role: 'full' }],
+    [{ active: false }, { active: true }],
+  ]) {
+    await account.say(boss, { ...change, ...fewer })
+    assert.deepEqual(boss.last('team.changed')?.invitations, [])
+    assert.equal(account.rules.invitation({ token, from: 'home' }).ok, false)
+    await refusedWith(join(token), 'not_found')
+    await account.say(boss, { ...change, ...more })
+    assert.deepEqual(boss.last('team.changed')?.invitations, [invitation])
+  }
+  await account.say(boss, { type: 'agent.remove', clientId: 'r', agent: eva.id })
+  await refusedWith(join(token), 'not_found')
+})
+
 test('a name and eight characters are needed, and what was typed wrong does not use the link up', async () => {
   const { invited, join } = await opened()
   const { token } = await invited()

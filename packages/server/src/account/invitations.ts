@@ -12,6 +12,9 @@ export interface StoredInvitation extends Invitation {
   readonly inviter: string
 }
 
+/** An invitation is good for as long as who made it may still invite: the right outlives nobody's own (spec A8). */
+const byWhoMayInvite = `inviter IN (SELECT id FROM agents WHERE active = 1 AND role IN ('owner', 'full'))`
+
 type Row = Omit<StoredInvitation, 'groups'> & { readonly groups: string }
 
 /** Who is invited into the team and has not come yet. Of the token in the link only a digest is kept. */
@@ -68,7 +71,7 @@ export class Invitations {
   #rows(where: string, ...values: (string | number)[]): StoredInvitation[] {
     return this.#sql
       .exec<Row>(
-        `SELECT id, email, name, role, groups, until, inviter FROM invitations WHERE ${where}`,
+        `SELECT id, email, name, role, groups, until, inviter FROM invitations WHERE ${byWhoMayInvite} AND ${where}`,
         ...values,
       )
       .map(row => ({ ...row, groups: JSON.parse(row.groups) as string[] }))
