@@ -100,6 +100,8 @@ export const byRoute: Ways = {
   'POST /v1/:account/session': null,
   'POST /v1/:account/session/end': null,
   'GET /v1/:account/visitor': null,
+  // Visitors: by origin, and whoever holds the name of the visit.
+  'POST /v1/:account/presence': null,
   // Agents: by password, cookie, agent token and bearer, each their own sign-in.
   'POST /v1/:account/agent/sign-in': null,
   'POST /v1/:account/agent/token': null,
@@ -116,6 +118,7 @@ export const byRoute: Ways = {
   'GET /v1/:account/files/:visitor/:id': null,
   // Of what A4 shows, by one's own bearer.
   'GET /v1/:account/conversations.csv': 'conversations.export',
+  'GET /v1/:account/visitor/:visitor/export': 'visitor.export',
   // The pages.
   'GET /*': null,
   'HEAD /*': null,
@@ -127,5 +130,4 @@ export const unasked: readonly Action[] = [
   'profile.see',
   // Nobody can do that yet.
   'account.delete',
-  'visitor.export',
 ]

@@ -58,17 +58,14 @@ export class Directory {
       .map(({ id }) => id)
   }
 
-  /** Those of an age who may have to go, likewise. */
-  createdBefore(time: number, visitor: string, limit: number): string[] {
-    return this.#sql
-      .exec<{ id: string }>(
-        `SELECT id FROM visitors WHERE id > ? AND createdAt < ? AND erasedAt IS NULL AND movedTo IS NULL
-         ORDER BY id LIMIT ?`,
-        visitor,
-        time,
-        limit,
-      )
-      .map(({ id }) => id)
+  /** The next few, likewise, and when they came first. */
+  agesAfter(visitor: string, limit: number): { id: string; createdAt: number }[] {
+    return this.#sql.exec<{ id: string; createdAt: number }>(
+      `SELECT id, createdAt FROM visitors WHERE id > ? AND erasedAt IS NULL AND movedTo IS NULL
+       ORDER BY id LIMIT ?`,
+      visitor,
+      limit,
+    )
   }
 
   /** Nothing but their ids stays, so that nobody becomes them again. */

@@ -8,8 +8,8 @@ const timer = 'erasure'
 const slice = 20
 const retryAfter = 5_000
 
-/** What is still to be done of an erasure: the visitor's room, their rows in the lists, lists without their text. */
-type Step = 'room' | 'lists' | 'index'
+/** What is to be done next: rows leave the lists, the room and its files go, lists are made without their text. */
+type Step = 'lists' | 'room' | 'index'
 
 interface ErasureOptions {
   readonly ports: AccountPorts
@@ -53,7 +53,7 @@ export class Erasure {
       directory.erase(all, now())
       const ids = JSON.stringify(all)
       sql.exec(
-        `INSERT OR IGNORE INTO erasures (visitor, step) SELECT value, 'room' FROM json_each(?) WHERE true`,
+        `INSERT OR IGNORE INTO erasures (visitor, step) SELECT value, 'lists' FROM json_each(?) WHERE true`,
         ids,
       )
       for (const table of ['seats', 'agentNotices', 'groupNotices']) {
@@ -78,19 +78,75 @@ export class Erasure {
   }
 
   async #work(): Promise<void> {
-    const { timers, now, log, sql } = this.#ports
+    const { sql, timers, now, log } = this.#ports
     try {
-      // Rows go from the lists first: what a room held is nobody's to see any more.
-      while (await this.#leaveLists());
-      await this.#eraseRooms()
-      this.#renewLists()
-      const [left] = sql.exec(`SELECT 1 FROM erasures LIMIT 1`)
-      if (!left) return timers.clear(timer)
+      for (let isDone = true; isDone;) {
+        await this.#leaveLists()
+        isDone = await this.#eraseRooms()
+        this.#renewLists()
+        // Somebody may have come meanwhile.
+        const [left] = sql.exec(`SELECT 1 FROM erasures LIMIT 1`)
+        if (!left) return timers.clear(timer)
+      }
     } catch {
-      log('the lists did not let go of a visitor')
+      log('the lists did not let go of an erased visitor yet')
     }
-    // Some room, or the lists, failed; or somebody came meanwhile.
     timers.set(timer, now() + retryAfter)
+  }
+
+  async #leaveLists(): Promise<void> {
+    const { index, inbox } = this.#options
+    for (let visitors = this.#at('lists'); visitors.length > 0; visitors = this.#at('lists')) {
+      // What was reported before the tombstone comes before this.
+      await inbox().report([])
+      const rows = await Promise.all(visitors.map(visitor => index().placementsOf(visitor)))
+      await inbox().remove(rows.flat().map(({ id }) => id))
+      for (const visitor of visitors) this.#next(visitor, 'room')
+    }
+  }
+
+  /** Whether all could be; one that could not holds up nobody else. */
+  async #eraseRooms(): Promise<boolean> {
+    let failures = 0
+    for (let after = ''; ;) {
+      const visitors = this.#at('room', after)
+      if (visitors.length === 0) return failures === 0
+      after = visitors.at(-1)!
+      const erased = await Promise.allSettled(visitors.map(visitor => this.#eraseRoom(visitor)))
+      failures += erased.filter(({ status }) => status === 'rejected').length
+    }
+  }
+
+  async #eraseRoom(visitor: string): Promise<void> {
+    try {
+      await this.#ports.visitor(visitor).erase()
+    } catch (error) {
+      this.#ports.log('a visitor’s room could not be erased yet')
+      throw error
+    }
+    this.#next(visitor, 'index')
+  }
+
+  /** Once for all whose room is gone. */
+  #renewLists(): void {
+    const { sql } = this.#ports
+    const [any] = sql.exec(`SELECT 1 FROM erasures WHERE step = 'index' LIMIT 1`)
+    if (!any) return
+    sql.transaction(() => {
+      this.#options.renew()
+      sql.exec(`DELETE FROM erasures WHERE step = 'index'`)
+    })
+  }
+
+  #at(step: Step, after = ''): string[] {
+    return this.#ports.sql
+      .exec<{ visitor: string }>(
+        `SELECT visitor FROM erasures WHERE step = ? AND visitor > ? ORDER BY visitor LIMIT ?`,
+        step,
+        after,
+        slice,
+      )
+      .map(({ visitor }) => visitor)
   }
 
   #next(visitor: string, step: Step): void {

@@ -6,7 +6,7 @@ import type { Settings } from './settings.ts'
 const timer = 'retention'
 const day = 24 * 60 * 60_000
 /** Visitors looked at in one go, and rooms asked at the same time. */
-const slice = 100
+const slice = 500
 const roomsAtOnce = 10
 
 /** Erases visitors without activity for as many days as the account keeps conversations; once a day (spec I5). */
@@ -48,10 +48,11 @@ export class Retention {
     try {
       const before = this.#ports.now() - days * day
       for (let after = ''; ;) {
-        const visitors = this.#directory.createdBefore(before, after, slice)
+        const visitors = this.#directory.agesAfter(after, slice)
         if (visitors.length === 0) return
-        after = visitors.at(-1)!
-        this.#erasure.begin(await this.#stale(visitors, before))
+        after = visitors.at(-1)!.id
+        const old = visitors.filter(({ createdAt }) => createdAt < before).map(({ id }) => id)
+        this.#erasure.begin(await this.#stale(old, before))
       }
     } finally {
       this.#running = false
