@@ -5,11 +5,13 @@ const icon = (path: string): TemplateResult =>
 
 /** Line icons of the dashboard, beside those the chat box needs too. */
 export const agentIcons = {
+  add: icon('M12 5v14M5 12h14'),
   alert: icon('M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M12 7.5v5.5M12 16.4v.1'),
   assign: icon(
     'M10 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8M3 20c.6-3.5 3.4-5.5 7-5.5 1.2 0 2.3.2 3.2.6M18 14.5v6M15 17.5h6',
   ),
   block: icon('M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M5.7 5.7l12.6 12.6'),
+  copy: icon('M9 9h11v11H9zM15 5.5V4H4v11h1.5'),
   details: icon('M4 5.5h16v13H4zM14.5 5.5v13'),
   devices: icon('M3.5 5.5h12v9h-12zM6.5 18h5M18 9.5h3v9h-5v-2'),
   erase: icon('M4.5 6.5h15M9.5 6.5V4h5v2.5M6.5 6.5 7.5 20h9l1-13.5M10 10.5v6M14 10.5v6'),

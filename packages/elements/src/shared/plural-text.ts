@@ -66,6 +66,21 @@ export function mentionsText(count: number, lang: string | undefined): string {
   }
 }
 
+/** "3 members". */
+export function membersText(count: number, lang: string | undefined): string {
+  const n = count.toLocaleString(lang)
+  switch (new Intl.PluralRules(lang).select(count)) {
+    case 'one':
+      return msg(str`${n} member`, { id: 'members-one' })
+    case 'few':
+      return msg(str`${n} members`, { id: 'members-few' })
+    case 'many':
+      return msg(str`${n} members`, { id: 'members-many' })
+    default:
+      return msg(str`${n} members`, { id: 'members-other' })
+  }
+}
+
 /** "3 characters too long: 255 fit." */
 export function tooLongText(excess: number, most: number, lang: string | undefined): string {
   const n = excess.toLocaleString(lang)
