@@ -44,7 +44,7 @@ export class Asks {
       await work()
     } catch (error) {
       const reason = reasonOf(error)
-      const problem = explain(reason, (error as Error).message) ?? denialText(reason)
+      const problem = explain(reason, (error as Error).message) ?? refusalText(reason)
       this.#set(key, { state: 'failed', problem, reason })
       return false
     }
@@ -86,5 +86,18 @@ function told(ask: Ask | undefined, done: string): TemplateResult | typeof nothi
       return html`<span class="problem">${agentIcons.alert}<span>${ask.problem}</span></span>`
     default:
       return ask satisfies never
+  }
+}
+
+function refusalText(reason: ErrorReason): string {
+  switch (reason) {
+    case 'not_found':
+      return msg('This is not there any more: somebody else has removed it.', { id: 'settings-gone' })
+    case 'too_many':
+      return msg('There are as many as there can be.', { id: 'settings-too-many' })
+    case 'last_owner':
+      return msg('An account needs its owner. Hand the ownership over first.', { id: 'settings-last-owner' })
+    default:
+      return denialText(reason)
   }
 }
