@@ -20,6 +20,8 @@ export class DraftBox {
   /** Newer here than in the store. */
   readonly #dirty = new Set<string>()
   #timer: (() => void) | undefined
+  /** Counts what changed here, in memory or on its way to the store. */
+  #changes = 0
 
   constructor(store: Store, tabs: Tabs, database: string, clock: Clock) {
     this.#store = store
@@ -34,7 +36,13 @@ export class DraftBox {
 
   /** Takes over what other tabs have stored, except where something newer is being written here. */
   async load(): Promise<void> {
-    const stored = await this.#store.read(reader => reader.list(['draft']))
+    let stored: unknown[]
+    let changes: number
+    do {
+      changes = this.#changes
+      stored = await this.#store.read(reader => reader.list(['draft']))
+      // Something was typed or stored here meanwhile, which this may have come too early for.
+    } while (changes !== this.#changes)
     for (const key of this.#drafts.keys()) if (!this.#dirty.has(key)) this.#drafts.delete(key)
     for (const record of stored as (Partial<Draft & { key: string }> | null)[]) {
       const { key, text, files } = record ?? {}
@@ -44,6 +52,7 @@ export class DraftBox {
   }
 
   set(key: string, draft: Draft): void {
+    this.#changes++
     this.#drafts.set(key, draft)
     this.#dirty.add(key)
     this.#timer ??= this.#clock.after(200, () => void this.flush())
@@ -53,6 +62,7 @@ export class DraftBox {
   flush(also?: (writer: Writer) => void): Promise<void> {
     this.#timer?.()
     this.#timer = undefined
+    this.#changes++
     const keys = [...this.#dirty]
     this.#dirty.clear()
     if (!keys.length && !also) return Promise.resolve()
@@ -74,12 +84,14 @@ export class DraftBox {
   async hand(key: string, write: (remove: (writer: Writer) => void) => Promise<void>): Promise<void> {
     const handed = this.#drafts.get(key)
     const wasDirty = this.#dirty.delete(key)
+    this.#changes++
     try {
       await write(writer => writer.delete(['draft', key]))
     } catch (error) {
       if (wasDirty) this.#dirty.add(key)
       throw error
     }
+    this.#changes++
     if (this.#drafts.get(key) === handed) this.#drafts.delete(key)
     // Files handed over with the message are no longer part of what is typed now.
     else this.set(key, { text: this.of(key).text, files: [] })
@@ -88,6 +100,7 @@ export class DraftBox {
 
   /** These are deleted elsewhere, and nothing of them may be written any more. */
   forget(keys: readonly string[]): void {
+    this.#changes++
     for (const key of keys) {
       this.#drafts.delete(key)
       this.#dirty.delete(key)

@@ -40,7 +40,13 @@ export class DraftSync {
   /** Takes over what the store holds: an earlier page, or another tab, may have noted it. */
   async load(): Promise<void> {
     const { device, key } = this.#options
-    const stored = await device.store.read(reader => reader.get(['shared', key]))
+    let before: SharedDraft
+    let stored: unknown
+    do {
+      before = this.#shared
+      stored = await device.store.read(reader => reader.get(['shared', key]))
+      // It was changed here meanwhile, and what was read is from before that.
+    } while (before !== this.#shared)
     this.#shared = readShared(stored)
   }
 

@@ -24,7 +24,8 @@ export class MemoryStore implements Store {
   }
 
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
-    return work(this.#writer())
+    // As in IndexedDB: it sees what was to be written before.
+    return this.#turn.then(() => work(this.#writer()))
   }
 
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T> {

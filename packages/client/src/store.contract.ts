@@ -92,6 +92,12 @@ export function storeContract(test: Check, open: (name: string) => Promise<Store
     same(await store.read(reader => reader.get(['count'])), 20)
   })
 
+  withStore('reads what was to be written before', async store => {
+    const written = store.write(async writer => writer.put(['a'], 1))
+    same(await store.read(reader => reader.get(['a'])), 1)
+    await written
+  })
+
   withStore('clears what is under a prefix, or everything', async store => {
     await store.write(async writer => {
       for (const key of [
