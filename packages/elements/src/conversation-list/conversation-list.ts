@@ -1,16 +1,14 @@
-import { type ConversationRow, type ErrorReason, type Folder, readFilter } from '@deskbell/protocol'
+import { type ConversationRow, type Folder, readFilter } from '@deskbell/protocol'
 import { consume } from '@lit/context'
 import { localized, msg } from '@lit/localize'
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { property, query, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
-import { agentIcons } from '../shared/agent-icons.ts'
 import type { AgentSessionModel } from '../shared/agent-models.ts'
 import { avatarStyles } from '../shared/avatar.ts'
 import { base } from '../shared/base.styles.ts'
 import { agentSessionContext, selectionContext, type Selection } from '../shared/contexts.ts'
 import { dashboard } from '../shared/dashboard.styles.ts'
-import { denialText } from '../shared/denial-text.ts'
 import { languageOf } from '../shared/language.ts'
 import { StoreController } from '../shared/store-controller.ts'
 import { styled } from '../shared/styled.ts'
@@ -20,7 +18,7 @@ import { tokens } from '../shared/tokens.styles.ts'
 import { styles } from './conversation-list.styles.ts'
 import { conversationRow, rowHeight, waitsForMe } from './conversation-row.ts'
 import { rowStyles } from './conversation-row.styles.ts'
-import { emptyFolder, nothingFound } from './empty-list.ts'
+import { emptyFolder, listFailed, nothingFound } from './empty-list.ts'
 import { RowChanges } from './row-changes.ts'
 import { placeOf } from './row-place.ts'
 import { RowWindow } from './row-window.ts'
@@ -110,6 +108,16 @@ export class ConversationList extends LitElement {
     this.#moveTo(this.hasFocus || this.active === this.#selected ? this.#activeIndex + by : this.#activeIndex)
   }
 
+  /** Chooses the conversation so many rows from the chosen one. */
+  selectNext(by: number): void {
+    const place = placeOf(this.#rows, this.#selected, this.#activeIndex)
+    const next = place < 0 ? undefined : this.#rows[place + by]
+    if (!next) return
+    this.#activeIndex = place + by
+    this.#window.show(this.#activeIndex)
+    this.#select(next.id)
+  }
+
   /** Resolves, or reopens, the conversation of the row that Tab would reach. False where there is none. */
   changeActive(): boolean {
     if (this.active === null) return false
@@ -157,7 +165,8 @@ export class ConversationList extends LitElement {
     const rows = this.#rows
     const total = this.#total
     const loading = !inbox || inbox.status === 'loading'
-    if (inbox?.status === 'failed' && rows.length === 0) return this.#failed(inbox.reason)
+    if (inbox?.status === 'failed' && rows.length === 0)
+      return listFailed(inbox.reason, () => this.#shown.retry(this.#wanted))
     if (total === 0 && !loading)
       return inbox.filter
         ? nothingFound(() => this.selection?.selectFilter(null))
@@ -213,17 +222,6 @@ export class ConversationList extends LitElement {
         refusal: this.#changes.refusals.of(row),
         denial: this.#changes.denial(this.session, row),
       })}
-    </div>`
-  }
-
-  #failed(reason: ErrorReason | null): TemplateResult {
-    return html`<div class="empty" role="alert">
-      ${agentIcons.alert}
-      <h2 class="empty-title">${msg('The conversations could not be loaded', { id: 'list-failed' })}</h2>
-      <p>${denialText(reason ?? 'network')}</p>
-      <button class="button" @click=${() => this.#shown.retry(this.#wanted)}>
-        ${msg('Try again', { id: 'try-again' })}
-      </button>
     </div>`
   }
 

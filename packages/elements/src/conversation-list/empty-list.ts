@@ -1,7 +1,8 @@
-import type { Folder } from '@deskbell/protocol'
+import type { ErrorReason, Folder } from '@deskbell/protocol'
 import { msg } from '@lit/localize'
 import { html, type TemplateResult } from 'lit'
 import { agentIcons } from '../shared/agent-icons.ts'
+import { denialText } from '../shared/denial-text.ts'
 import { icons } from '../shared/icons.ts'
 
 /** What an empty folder says: why it is empty, and what comes next. */
@@ -21,6 +22,16 @@ export function nothingFound(clear: () => void): TemplateResult {
     <h2 class="empty-title">${msg('Nothing found', { id: 'search-nothing' })}</h2>
     <p>${msg('Fewer words, or fewer filters, find more.', { id: 'search-nothing-next' })}</p>
     <button class="button" @click=${clear}>${msg('Clear filter', { id: 'filter-clear-all' })}</button>
+  </div>`
+}
+
+/** What a list says that could not be loaded. */
+export function listFailed(reason: ErrorReason | null, retry: () => void): TemplateResult {
+  return html`<div class="empty" role="alert">
+    ${agentIcons.alert}
+    <h2 class="empty-title">${msg('The conversations could not be loaded', { id: 'list-failed' })}</h2>
+    <p>${denialText(reason ?? 'network')}</p>
+    <button class="button" @click=${retry}>${msg('Try again', { id: 'try-again' })}</button>
   </div>`
 }
 

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit'
 import { plainValue } from '../shared/plain-value.ts'
 
 /** So many characters before the first mark are shown: a row has room for little, and it is cut at its end. */
-const before = 14
+const before = 10
 
 /** A piece of a text with the words marked that a search found; text nodes, whatever the text holds (security S14). */
 export function markedText({ text, marks }: Match): TemplateResult {

@@ -80,7 +80,7 @@ export function searchForm(view: SearchFormView): TemplateResult {
     return html`<div class="field">
       <span class="label" aria-hidden="true">${label}</span>
       ${tags.render({
-        label: names ? `${label}: ${names}` : label,
+        label: `${label}: ${names || any()}`,
         title: label,
         look: 'choice',
         denial: null,
