@@ -66,17 +66,57 @@ test('[F8] who is here is known after a sleep', async () => {
   assert.equal(dashboard.last('rows.changed')?.rows[0]?.here, true)
 })
 
-test('a sign-out that could not be written down in full leaves the agent as they were', async () => {
+test('[A8] rights that could not be written down in full are as they were in memory too', async () => {
   const account = await openAccount()
+  const members = [
+    await account.agent('lena', 'limited', ['sales']),
+    await account.agent('petr', 'limited', ['sales']),
+  ]
+  const dashboard = await account.open(await account.owner())
+  const groups = () => members.map(({ id, session }) => account.rules.bearer(id, session)?.groups)
+  // The second of both fails, when the first has been written and read again.
+  account.sql.exec(
+    `CREATE TRIGGER full BEFORE UPDATE OF groups ON agents
+     WHEN (SELECT count(*) FROM agents WHERE role = 'limited' AND groups = '[]') > 0
+     BEGIN SELECT RAISE(ABORT, 'the disk is full'); END`,
+  )
+  await assert.rejects(
+    account.say(dashboard, { type: 'group.delete', clientId: 'first', id: 'sales' }),
+    /full/,
+  )
+  assert.deepEqual(groups(), [['sales'], ['sales']])
+  account.sql.exec('DROP TRIGGER full')
+  await account.say(dashboard, { type: 'group.delete', clientId: 'second', id: 'sales' })
+  assert.equal(dashboard.last('command.accepted')?.clientId, 'second')
+  assert.deepEqual(groups(), [[], []])
+})
+
+test('[A8] a sign-out that could not be written down leaves no timer, and the next one sets it', async () => {
+  const plain = nodeSql()
+  let isFull = false
+  const sql: Sql = {
+    exec: (...given) => plain.exec(...given),
+    transaction: work =>
+      plain.transaction(() => {
+        const result = work()
+        if (isFull) throw new Error('the disk is full')
+        return result
+      }),
+  }
+  const account = await openAccount(sql)
   const lena = await account.agent('lena', 'full')
-  const signedOutAt = () =>
-    account.sql.exec<{ signedOutAt: number }>('SELECT signedOutAt FROM agents WHERE id = ?', lena.id)
-  const before = signedOutAt()
-  account.sql.exec('ALTER TABLE agentNotices RENAME TO elsewhere')
-  assert.throws(() => account.rules.signOut(lena.id, null))
-  account.sql.exec('ALTER TABLE elsewhere RENAME TO agentNotices')
-  assert.deepEqual(signedOutAt(), before)
-  // What memory held of it would refuse the token they came by.
+  const timers = () => sql.exec<{ name: string }>(`SELECT name FROM timers WHERE name = 'notices'`).length
+  isFull = true
+  assert.throws(() => account.rules.signOut(lena.id, null), /full/)
+  isFull = false
+  assert.equal(timers(), 0)
   assert.ok(account.rules.bearer(lena.id, lena.session))
   assert.ok((await account.rules.agentByToken(lena.jwt, '', 'https://chat.example')).ok)
+  isFull = true
+  assert.throws(() => account.rules.signOut(lena.id, null), /full/)
+  isFull = false
+  // At once, before what was begun for the first has ended.
+  account.rules.signOut(lena.id, null)
+  assert.equal(timers(), 1)
+  assert.equal(account.rules.bearer(lena.id, lena.session), null)
 })
