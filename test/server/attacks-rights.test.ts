@@ -37,7 +37,10 @@ const commands = (ways: Ways) => Object.keys(ways).filter(type => !looks.has(way
 const hinted = new Set(['draft.set', 'typing.set'])
 
 /** Sound, and about something that is there, so that nothing but the right is missing. */
-function frame(type: string, conversation: string): { readonly clientId: string } {
+function frame(
+  type: string,
+  conversation: string,
+): { readonly clientId: string; readonly [name: string]: unknown } {
   const id = `n${++ids}`
   const visitor = conversation.slice(0, -2)
   const named: Record<string, object> = {
@@ -77,17 +80,16 @@ function frame(type: string, conversation: string): { readonly clientId: string 
   }
 }
 
-/** Both sockets of somebody who may do everything, and a conversation. */
+/** The sockets of somebody who may do everything, and a conversation; what `probe` asks does not use up what the other may ask. */
 async function seated(name: string) {
   const visitor = await WireVisitor.arrive(server)
   const tab = await visitor.tab()
   tab.send({ type: 'message.send', clientId: 'm', text: 'Hello', files: [] })
   await tab.take('command.accepted')
   const agent = await WireAgent.signIn(server, name)
-  const room = await agent.open(visitor.conversation)
-  await room.take('welcome')
-  await tab.drop()
-  return { agent, room, conversation: visitor.conversation }
+  const [room, probe] = [await agent.open(visitor.conversation), await agent.open(visitor.conversation)]
+  await Promise.all([room.take('welcome'), probe.take('welcome'), tab.drop()])
+  return { agent, room, probe, conversation: visitor.conversation }
 }
 
 /** Why each command was refused. They are fewer than the limits allow at once. */
@@ -108,15 +110,13 @@ async function tried(
 }
 
 /** Until the room refuses a command that changes nothing with this reason; it must not take longer than A8 allows. */
-async function felt(agent: WireAgent, type: string, conversation: string, reason: string) {
-  // What is asked here must not use up what the other socket may ask.
-  const room = await agent.open(conversation)
+async function felt(probe: Wire<AgentRoomNotice>, type: string, conversation: string, reason: string) {
   const started = performance.now()
   for (;;) {
     const command = { ...frame(type, conversation), blocked: false }
-    room.send(command)
-    const answer = await room.answer(command.clientId)
-    if (answer.reason === reason) return room.drop()
+    probe.send(command)
+    const answer = await probe.answer(command.clientId)
+    if (answer.reason === reason) return probe.drop()
     assert.ok(performance.now() - started < 5_000, `${type} is still not refused as ${reason}`)
   }
 }
@@ -125,10 +125,10 @@ const all = (types: readonly string[], reason: string) =>
   Object.fromEntries(types.map(type => [type, reason]))
 
 test('[A8] [A2] an agent who is deactivated can do nothing more on the sockets they have open', async () => {
-  const { agent, room, conversation } = await seated('Eva')
+  const { agent, room, probe, conversation } = await seated('Eva')
   await done({ type: 'agent.update', agent: agent.id, active: false })
   await agent.account.take('welcome', ({ me }) => !me.active)
-  await felt(agent, 'conversation.leave', conversation, 'inactive')
+  await felt(probe, 'conversation.leave', conversation, 'inactive')
   assert.deepEqual(await tried(room, commands(byRoom), conversation), all(commands(byRoom), 'inactive'))
   const expected = all(commands(byAccount), 'inactive')
   assert.deepEqual(await tried(agent.account, commands(byAccount), conversation), expected)
@@ -136,10 +136,10 @@ test('[A8] [A2] an agent who is deactivated can do nothing more on the sockets t
 })
 
 test('[A8] [A1] an agent who loses full access loses it on the sockets they have open', async () => {
-  const { agent, room, conversation } = await seated('Olga')
+  const { agent, room, probe, conversation } = await seated('Olga')
   await done({ type: 'agent.update', agent: agent.id, role: 'limited' })
   await agent.account.take('welcome', ({ me }) => me.role === 'limited')
-  await felt(agent, 'visitor.block', conversation, 'forbidden')
+  await felt(probe, 'visitor.block', conversation, 'forbidden')
   const assigned = ['resolve', 'reopen', 'leave', 'hand_over', 'move'].map(name => `conversation.${name}`)
   const full = ['conversation.assign', 'conversation.unassign', 'visitor.block']
   assert.deepEqual(await tried(room, [...assigned, ...full], conversation), {
