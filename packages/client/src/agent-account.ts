@@ -37,6 +37,12 @@ export class AgentAccount {
     this.#bearer = bearer
   }
 
+  /** Where the account is: what a page that shows its chat box names. `account` is as addresses write it. */
+  get address(): { readonly server: string; readonly account: string } {
+    const [, server = '', account = ''] = /^(.*)\/v1\/(.*)$/.exec(this.#http.base) ?? []
+    return { server, account }
+  }
+
   /** Role, activity or groups of a colleague. */
   async updateAgent(
     agent: string,
@@ -66,7 +72,7 @@ export class AgentAccount {
       ...who,
       name: maskCardNumbers(who.name),
     })
-    const [, server, account] = /^(.*)\/v1\/(.*)$/.exec(this.#http.base) ?? []
+    const { server, account } = this.address
     // In the fragment, which no server's log and no other site gets to see.
     const link = `${server}/dashboard?account=${account}#invitation=${encodeURIComponent(answer.token)}`
     return { invitation: answer.invitation, link }

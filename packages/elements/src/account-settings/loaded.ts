@@ -55,17 +55,19 @@ export class Loaded<T> implements ReactiveController {
   }
 
   /** An answer that comes after a later one was asked for changes nothing. */
-  readonly load = async (): Promise<void> => {
+  readonly load = async (): Promise<T | undefined> => {
     const session = this.#session()
-    if (!session) return
+    if (!session) return undefined
     const asked = ++this.#asked
     if (this.state.state === 'failed') this.#set({ state: 'loading' })
     try {
       const value = await this.#load(session)
       if (asked === this.#asked) this.#set({ state: 'ready', value })
+      return value
     } catch (error) {
       if (asked === this.#asked && this.state.state !== 'ready')
         this.#set({ state: 'failed', reason: reasonOf(error) })
+      return undefined
     }
   }
 

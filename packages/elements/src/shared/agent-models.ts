@@ -75,6 +75,8 @@ export interface AgentConversationModel extends ThreadModel {
 
 /** An agent's session, as the dashboard's elements need it; `AgentSession` in production. */
 export interface AgentSessionModel extends Observable<AgentState> {
+  /** Signed in by a password, which can be changed here; else by a token of the page's backend. */
+  readonly hasPassword: boolean
   readonly inbox: InboxModel
   start(): Promise<void>
   /** Throws ChatError `bad_credentials`, `rate_limited`, `network` … */
@@ -102,6 +104,8 @@ export interface AgentSessionModel extends Observable<AgentState> {
 
 /** What owner and full change of the account; `AgentAccount` in production. Everything needs the connection. */
 export interface AccountModel {
+  /** Where the account is, for what is pasted elsewhere. */
+  readonly address: { readonly server: string; readonly account: string }
   updateAgent(agent: string, change: { role?: Role; active?: boolean; groups?: string[] }): Promise<void>
   removeAgent(agent: string): Promise<void>
   signOutAgent(agent: string): Promise<void>

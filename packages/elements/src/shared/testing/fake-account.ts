@@ -39,6 +39,7 @@ export class FakeAccount implements AccountModel {
   refuses: ErrorReason | null = null
   /** What the next refusal says beside its reason. */
   detail: string | undefined
+  readonly address = { server: 'https://chat.example', account: 'acme' }
   stored = accountSettings()
   kept: Record<SecretDoor, readonly Secret[]> = { identity: [secret()], agent: [secret({ id: 'agents' })] }
 
