@@ -11,7 +11,7 @@ export const styles = css`
     display: flex;
     flex-direction: column;
     gap: 4px;
-    padding: 8px 6px;
+    padding: 8px 4px;
   }
   .page-link {
     display: flex;
@@ -159,12 +159,6 @@ export const styles = css`
     font-size: 17px;
     font-weight: 660;
   }
-  .sheet h3 {
-    padding-block-end: 4px;
-    color: var(--_muted);
-    font-size: 12px;
-    font-weight: 560;
-  }
   .sheet-switch {
     display: flex;
     align-items: center;
@@ -176,23 +170,33 @@ export const styles = css`
   .sheet-groups {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(220px, 1fr));
+    align-items: start;
     gap: 20px 32px;
     padding: 14px 20px 22px;
   }
-  .sheet dl {
-    margin: 0;
+  .sheet table {
+    border-collapse: collapse;
   }
-  .sheet dl > div {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    gap: 12px;
-    min-block-size: 32px;
+  .sheet caption {
+    padding-block-end: 4px;
+    color: var(--_muted);
+    font-size: 12px;
+    font-weight: 560;
+    text-align: start;
+  }
+  .sheet tr {
+    block-size: 32px;
     border-block-end: 1px solid color-mix(in srgb, var(--_border) 60%, transparent);
   }
-  .sheet dd {
-    flex: none;
-    margin: 0;
+  .sheet th {
+    padding: 0;
+    font-weight: inherit;
+    text-align: start;
+  }
+  .sheet td {
+    padding: 0;
+    text-align: end;
+    white-space: nowrap;
   }
   kbd {
     display: inline-block;

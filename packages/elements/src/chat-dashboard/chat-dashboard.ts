@@ -230,6 +230,11 @@ export class ChatDashboard extends ChatProvider {
     this.panelOpen = false
   }
 
+  get #isMine(): boolean {
+    const me = this.active?.state.me?.id
+    return !!this.conversation?.state.conversation?.assignees.some(({ id }) => id === me)
+  }
+
   /** What a key asks for; false where there is nothing to do it with. */
   #run(wish: Wish): boolean {
     if (!this.active || this.active.state.auth === 'signed_out') return false
@@ -246,7 +251,8 @@ export class ChatDashboard extends ChatProvider {
     const { thread, selection } = this
     switch (wish.type) {
       case 'step':
-        this.list?.step(wish.by)
+        if (selection.conversation) this.list?.selectNext(wish.by)
+        else this.list?.step(wish.by)
         return true
       case 'search':
         this.searchBox?.focus()
@@ -261,7 +267,7 @@ export class ChatDashboard extends ChatProvider {
         thread?.act('change')
         return true
       case 'join':
-        if (selection.conversation) thread?.act('taking')
+        if (selection.conversation && !this.#isMine) thread?.act('taking')
         return !!selection.conversation
       case 'reply':
       case 'note':

@@ -43,7 +43,7 @@ export function wishOf(key: string, after: string): Wish | null {
   return single[name] ?? null
 }
 
-/** A line of the help: keys that are pressed one after the other, or one of two. */
+/** A line of the help: keys that are pressed one after the other, or either of them. */
 export interface ShortcutLine {
   readonly keys: readonly string[]
   readonly text: string
@@ -55,11 +55,12 @@ export function shortcutLines(): { readonly title: string; readonly lines: reado
     {
       title: msg('Conversations', { id: 'conversations' }),
       lines: [
-        line('J ↓', msg('Next conversation', { id: 'shortcut-next' })),
-        line('K ↑', msg('Previous conversation', { id: 'shortcut-previous' })),
-        line('Enter', msg('Open it', { id: 'shortcut-open' })),
+        line('J', msg('Next conversation', { id: 'shortcut-next' })),
+        line('K', msg('Previous conversation', { id: 'shortcut-previous' })),
+        line('↑ ↓', msg('Through the list', { id: 'shortcut-walk' })),
+        line('Enter', msg('Open', { id: 'shortcut-open' })),
         line('/', msg('Search', { id: 'search' })),
-        line('Esc', msg('Back to the list', { id: 'back-to-list' })),
+        line('Esc', msg('Close, or back to the list', { id: 'shortcut-back' })),
       ],
     },
     {
@@ -67,8 +68,8 @@ export function shortcutLines(): { readonly title: string; readonly lines: reado
       lines: [
         line('R', msg('Write an answer', { id: 'shortcut-reply' })),
         line('N', msg('Write a note', { id: 'shortcut-note' })),
-        line('A', msg('Join', { id: 'join' })),
-        line('E', msg('Resolve', { id: 'resolve' })),
+        line('A', msg('Assign to me', { id: 'shortcut-join' })),
+        line('E', msg('Resolve, or reopen', { id: 'shortcut-change' })),
       ],
     },
     {

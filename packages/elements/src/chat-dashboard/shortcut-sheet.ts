@@ -22,18 +22,18 @@ export function shortcutSheet(closed: () => void): TemplateResult {
     <div class="sheet-groups">
       ${shortcutLines().map(
         ({ title, lines }) =>
-          html`<section>
-            <h3>${title}</h3>
-            <dl>
-              ${lines.map(
-                ({ keys, text }) =>
-                  html`<div>
-                    <dt>${text}</dt>
-                    <dd>${keys.map(key => html`<kbd>${key}</kbd> `)}</dd>
-                  </div>`,
-              )}
-            </dl>
-          </section>`,
+          html`<table>
+            <caption>
+              ${title}
+            </caption>
+            ${lines.map(
+              ({ keys, text }) =>
+                html`<tr>
+                  <th scope="row">${text}</th>
+                  <td>${keys.map(key => html`<kbd>${key}</kbd> `)}</td>
+                </tr>`,
+            )}
+          </table>`,
       )}
     </div>
   </dialog>`
