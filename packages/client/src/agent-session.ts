@@ -30,6 +30,8 @@ const unknown: ReadonlySet<string> = new Set(['unauthorized', 'signed_out', 'rev
 
 /** An agent's side: who they are, the lists of conversations, and those that are open. */
 export class AgentSession {
+  /** Agents sign in by a password, which they can change; else by a token of the developer's backend. */
+  readonly hasPassword: boolean
   /** The lists of conversations. */
   readonly inbox: Inbox
   /** Team, catalog, settings and secrets. */
@@ -56,6 +58,7 @@ export class AgentSession {
 
   constructor(options: AgentSessionOptions) {
     this.#ports = sessionPorts(options)
+    this.hasPassword = !options.getToken
     this.#last = new LastAgent(this.#ports)
     this.#tokens = new AgentTokens(this.#ports.http, options.getToken)
     this.#link = new AccountLink({

@@ -110,6 +110,76 @@ export const styles = css`
     color: var(--_danger);
     font-size: 13px;
   }
+  .menu .problem {
+    display: block;
+  }
+  dialog.profile {
+    inline-size: min(420px, calc(100vw - 32px));
+    max-block-size: calc(100dvh - 32px);
+    padding: 20px;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_corner) + 8px);
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: var(--_shadow);
+    overflow-y: auto;
+    overscroll-behavior: contain;
+  }
+  dialog.profile[open] {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 18px;
+  }
+  dialog.profile::backdrop {
+    background: rgb(10 20 17 / 45%);
+  }
+  .profile-head {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+  }
+  .profile h2 {
+    font-size: 17px;
+    font-weight: 650;
+  }
+  .profile h3 {
+    font-size: 14.5px;
+    font-weight: 620;
+  }
+  .profile form + form {
+    padding-block-start: 18px;
+    border-block-start: 1px solid var(--_border);
+  }
+  .profile .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 12px;
+  }
+  .profile .button {
+    min-block-size: 38px;
+  }
+  .profile .problem {
+    padding: 0;
+    max-inline-size: none;
+  }
+  .outcome {
+    font-size: 13px;
+    line-height: 18px;
+  }
+  .outcome .done,
+  .outcome .problem {
+    display: flex;
+    gap: 5px;
+  }
+  .outcome .done {
+    color: var(--_ok);
+  }
+  .outcome svg {
+    flex: none;
+    margin-block-start: 2px;
+    font-size: 14px;
+  }
   .menu-item.danger {
     color: var(--_danger);
   }

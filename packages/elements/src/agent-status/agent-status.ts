@@ -1,5 +1,5 @@
 import { consume } from '@lit/context'
-import { localized, msg, str } from '@lit/localize'
+import { localized, msg } from '@lit/localize'
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import { agentIcons } from '../shared/agent-icons.ts'
@@ -7,6 +7,7 @@ import type { AgentSessionModel } from '../shared/agent-models.ts'
 import { avatar, avatarStyles } from '../shared/avatar.ts'
 import { base } from '../shared/base.styles.ts'
 import { agentSessionContext } from '../shared/contexts.ts'
+import { credentialStyles } from '../shared/credential.styles.ts'
 import { dashboard } from '../shared/dashboard.styles.ts'
 import { denialText, reasonOf } from '../shared/denial-text.ts'
 import { ChatErrorEvent } from '../shared/events/box-events.ts'
@@ -15,9 +16,13 @@ import { plainValue } from '../shared/plain-value.ts'
 import { StoreController } from '../shared/store-controller.ts'
 import { tokens } from '../shared/tokens.styles.ts'
 import { styles } from './agent-status.styles.ts'
+import { BrowserSwitches } from './browser-switches.ts'
+import { menuSwitch } from './menu-switch.ts'
+import { ProfileDialog } from './profile-dialog.ts'
+import { SignOutItems } from './sign-out-items.ts'
 
 /**
- * Who I am, whether visitors see me online, and the way out.
+ * Who I am, whether visitors see me online, how this browser calls me, my name and password, and the way out.
  *
  * @tag agent-status
  * @fires {ChatErrorEvent} chat-error - My status could not be changed.
@@ -26,7 +31,7 @@ import { styles } from './agent-status.styles.ts'
  */
 @localized()
 export class AgentStatus extends LitElement {
-  static override styles = [tokens, base, dashboard, avatarStyles, styles]
+  static override styles = [tokens, base, dashboard, avatarStyles, credentialStyles, styles]
 
   /** Shows my initials alone, where there is little room. */
   @property({ type: Boolean, reflect: true }) compact = false
@@ -38,10 +43,11 @@ export class AgentStatus extends LitElement {
   @state() private problem = ''
   /** What I chose while the room has not answered yet. */
   @state() private choosing: boolean | null = null
-  /** Set while sign-out would lose messages, until it is confirmed. */
-  @state() private confirming: { everywhere: boolean } | null = null
 
   readonly #menu = new MenuController(this, 'menu')
+  readonly #browser = new BrowserSwitches(this)
+  readonly #profile = new ProfileDialog(this, () => this.session)
+  readonly #signOut = new SignOutItems(this, everywhere => this.#leave(everywhere))
 
   constructor() {
     super()
@@ -83,54 +89,22 @@ export class AgentStatus extends LitElement {
           <div class="name cut" dir="auto">${name}</div>
           <div class="muted cut" dir="auto">${plainValue(me.email)}</div>
         </div>
-        <button
-          class="menu-item"
-          role="menuitemcheckbox"
-          aria-checked=${online ? 'true' : 'false'}
-          aria-disabled=${me.active ? nothing : 'true'}
-          tabindex="-1"
-          @click=${() => void this.#setOnline(!online)}
-        >
-          <span class="grow">${msg('Available to visitors', { id: 'status-available' })}</span>
-          <span class="switch" aria-hidden="true"></span>
-        </button>
+        ${menuSwitch({
+          label: msg('Available to visitors', { id: 'status-available' }),
+          on: online,
+          denied: !me.active,
+          toggle: () => void this.#setOnline(!online),
+        })}
         ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
         <div class="menu-rule" role="separator"></div>
-        ${this.confirming ? this.#confirmation(this.confirming.everywhere) : this.#ways()}
-      </div>`
-  }
-
-  #ways(): TemplateResult {
-    return html`<button class="menu-item" role="menuitem" tabindex="-1" @click=${() => this.#leave(false)}>
-        ${agentIcons.signOut}<span class="grow">${msg('Sign out', { id: 'sign-out' })}</span>
-      </button>
-      <button class="menu-item" role="menuitem" tabindex="-1" @click=${() => this.#leave(true)}>
-        ${agentIcons.people}<span class="grow"
-          >${msg('Sign out everywhere', { id: 'sign-out-everywhere' })}</span
-        >
-      </button>`
-  }
-
-  #confirmation(everywhere: boolean): TemplateResult {
-    const waiting = this.session?.state.waiting ?? 0
-    return html`<p class="problem" role="alert">
-        ${msg(str`Not sent yet: ${waiting}. Signing out tries once more and then drops what is left.`, {
-          id: 'sign-out-unsent',
-        })}
-      </p>
-      <button
-        class="menu-item danger"
-        role="menuitem"
-        tabindex="-1"
-        @click=${() => this.#signOut(everywhere)}
-      >
-        ${agentIcons.signOut}<span class="grow"
-          >${msg('Sign out all the same', { id: 'sign-out-anyway' })}</span
-        >
-      </button>
-      <button class="menu-item" role="menuitem" tabindex="-1" @click=${() => (this.confirming = null)}>
-        <span class="grow">${msg('Stay', { id: 'sign-out-stay' })}</span>
-      </button>`
+        ${this.#browser.render()}
+        <div class="menu-rule" role="separator"></div>
+        <button class="menu-item" role="menuitem" tabindex="-1" @click=${this.#showProfile}>
+          ${agentIcons.details}<span class="grow">${msg('Your profile', { id: 'profile' })}</span>
+        </button>
+        ${this.#signOut.render(this.session?.state.waiting ?? 0)}
+      </div>
+      ${this.#profile.render()}`
   }
 
   async #setOnline(online: boolean): Promise<void> {
@@ -153,16 +127,15 @@ export class AgentStatus extends LitElement {
   }
 
   #leave(everywhere: boolean): void {
-    if (this.session && this.session.state.waiting > 0) this.confirming = { everywhere }
-    else this.#signOut(everywhere)
-  }
-
-  #signOut(everywhere: boolean): void {
-    this.confirming = null
     this.#menu.close()
     this.session?.signOut({ everywhere }).catch((error: unknown) => {
       this.dispatchEvent(new ChatErrorEvent(reasonOf(error)))
     })
+  }
+
+  readonly #showProfile = (): void => {
+    this.#menu.close()
+    void this.#profile.show()
   }
 }
 

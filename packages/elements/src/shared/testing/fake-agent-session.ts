@@ -71,6 +71,7 @@ export class FakeInbox extends FakeStore<InboxState> implements InboxModel {
 
 /** An agent's session that keeps what it was asked for. */
 export class FakeAgentSession extends FakeStore<AgentState> implements AgentSessionModel {
+  hasPassword = true
   readonly inbox: FakeInbox
   readonly account = new FakeAccount()
   readonly visitors = new FakeLiveVisitors()
