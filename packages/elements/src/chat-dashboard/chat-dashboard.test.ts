@@ -1,49 +1,25 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing'
-import { defineDashboard } from '../define-dashboard.ts'
-import { dashboardSession, dashboardStates } from '../shared/testing/dashboard-states.ts'
-import { all, button, focused, one, press, settled, textOf } from '../shared/testing/open-dashboard.ts'
-import type { ChatDashboard } from './chat-dashboard.ts'
-
-async function open(state: string, width = 1440) {
-  defineDashboard()
-  history.replaceState(null, '', location.pathname + location.search)
-  const { session, conversation, filter } = dashboardSession(state)
-  const dashboard = await fixture<ChatDashboard>(
-    html`<chat-dashboard
-      style="inline-size: ${width}px; block-size: 700px"
-      .session=${session}
-    ></chat-dashboard>`,
-  )
-  await settled(dashboard)
-  if (conversation) dashboard.select(conversation)
-  if (filter) dashboard.selectFilter(filter)
-  await settled(dashboard)
-  const shown = () => ['list', 'thread', 'panel'].filter(part => one(dashboard, `.${part}`).checkVisibility())
-  return {
-    dashboard,
-    session,
-    shown,
-    button: (name: string) => button(dashboard, name),
-    settle: () => settled(dashboard),
-  }
-}
+import { expect, waitUntil } from '@open-wc/testing'
+import { SettingsSectionChangedEvent } from '../shared/events/settings-events.ts'
+import { dashboardStates } from '../shared/testing/dashboard-states.ts'
+import { all, focused, one, press, textOf } from '../shared/testing/open-dashboard.ts'
+import { openDesk } from '../shared/testing/open-desk.ts'
 
 describe('chat-dashboard', () => {
   afterEach(() => history.replaceState(null, '', location.pathname + location.search))
 
   it('shows list, thread and panel beside each other where there is room', async () => {
-    const { shown, dashboard } = await open('conversation', 1440)
+    const { shown, dashboard } = await openDesk('conversation', 1440)
     expect(shown()).to.deep.equal(['list', 'thread', 'panel'])
     expect(one(dashboard, 'conversation-folders').getAttribute('orientation')).to.equal('horizontal')
   })
 
   it('stands the folders beside the list on a wide screen', async () => {
-    const { dashboard } = await open('conversation', 2560)
+    const { dashboard } = await openDesk('conversation', 2560)
     expect(one(dashboard, 'conversation-folders').getAttribute('orientation')).to.equal('vertical')
   })
 
   it('on a tablet the panel is a drawer that Escape closes', async () => {
-    const { shown, dashboard, button, settle } = await open('conversation', 800)
+    const { shown, dashboard, button, settle } = await openDesk('conversation', 800)
     expect(shown()).to.deep.equal(['list', 'thread'])
     button('Visitor information').click()
     await settle()
@@ -56,7 +32,7 @@ describe('chat-dashboard', () => {
   })
 
   it('on a phone one pane follows the other, with a way back', async () => {
-    const { shown, dashboard, button, settle } = await open('list', 360)
+    const { shown, dashboard, button, settle } = await openDesk('list', 360)
     expect(shown()).to.deep.equal(['list'])
     one(dashboard, '.main').click()
     await settle()
@@ -74,7 +50,7 @@ describe('chat-dashboard', () => {
   })
 
   it('keeps the selection in the address, and follows it', async () => {
-    const { dashboard, settle } = await open('conversation')
+    const { dashboard, settle } = await openDesk('conversation')
     expect(location.hash).to.equal('#conversation=v0.1')
     location.hash = '#conversation=v3.1'
     await waitUntil(() => all(dashboard, '.main[aria-current]')[0]?.dataset.id === 'v3.1')
@@ -85,8 +61,56 @@ describe('chat-dashboard', () => {
     expect(location.hash).to.equal('')
   })
 
+  it('[C11] a link opens the same view, and the way back leads out of it', async () => {
+    const filter = encodeURIComponent('rating=1&text=desk')
+    const { dashboard, session, settle } = await openDesk(
+      'list',
+      1440,
+      `#folder=resolved&filter=${filter}&conversation=v2.1`,
+    )
+    expect(session.inbox.searched).to.deep.equal([{ rating: 1, text: 'desk' }])
+    expect(session.inbox.watched).to.deep.equal(['resolved'])
+    expect(all(dashboard, '.chip').map(textOf)).to.deep.equal(['Search: “desk”', 'Rating: Bad'])
+    expect(one(dashboard, '.main[aria-current]').dataset.id).to.equal('v2.1')
+    dashboard.selectFolder('mine')
+    await settle()
+    expect(location.hash).to.equal('#folder=mine&conversation=v2.1')
+    history.back()
+    await waitUntil(() => all(dashboard, '.chip').length === 2)
+    expect(location.hash).to.contain('filter=')
+  })
+
+  it('[A7] shows its other pages in place of the conversations, each at an address', async () => {
+    const { dashboard, button, shown, settle } = await openDesk('conversation')
+    button('Visitors').click()
+    await waitUntil(() => all(dashboard, 'visitor-list').length === 1)
+    expect([location.hash, shown()]).to.deep.equal(['#page=visitors&conversation=v0.1', []])
+    button('Settings').click()
+    await waitUntil(() => all(dashboard, 'account-settings').length === 1)
+    expect(location.hash).to.equal('#page=settings&conversation=v0.1')
+    one(dashboard, 'account-settings').dispatchEvent(new SettingsSectionChangedEvent('tags'))
+    await settle()
+    expect(location.hash).to.equal('#page=settings&section=tags&conversation=v0.1')
+    history.back()
+    history.back()
+    await waitUntil(() => all(dashboard, 'visitor-list').length === 1)
+    button('Conversations').click()
+    await settle()
+    expect(shown()).to.deep.equal(['list', 'thread', 'panel'])
+  })
+
+  it('[A7] [A1] offers what the agent may open, and leaves what they no longer may', async () => {
+    const { dashboard, session, settle, shown } = await openDesk('list', 1440, '#page=visitors')
+    const offered = () => all(dashboard, '.page-link').map(textOf)
+    await waitUntil(() => all(dashboard, 'visitor-list').length === 1)
+    expect(offered()).to.deep.equal(['Conversations', 'Visitors', 'Settings'])
+    session.set({ me: null })
+    await settle()
+    expect([offered(), shown()]).to.deep.equal([[], ['list', 'thread', 'panel']])
+  })
+
   it('says how the connection stands, and what waits', async () => {
-    const { dashboard, session, settle } = await open('offline')
+    const { dashboard, session, settle } = await openDesk('offline')
     expect(textOf(one(dashboard, '.banner'))).to.match(
       /^No connection. Next attempt in \d s. Waiting to be sent: 2.$/,
     )
@@ -99,7 +123,7 @@ describe('chat-dashboard', () => {
   })
 
   it('[W5] says that a browser without storage keeps nothing', async () => {
-    const { dashboard, session, settle } = await open('list')
+    const { dashboard, session, settle } = await openDesk('list')
     session.set({ storage: 'memory' })
     await settle()
     expect(textOf(one(dashboard, '.banner'))).to.contain('keeps nothing')
@@ -108,7 +132,7 @@ describe('chat-dashboard', () => {
   for (const state of Object.keys(dashboardStates).filter(name => name !== 'many')) {
     it(`[L3] axe finds nothing in the state "${state}", wide and narrow`, async () => {
       for (const width of [1440, 360]) {
-        const { dashboard } = await open(state, width)
+        const { dashboard } = await openDesk(state, width)
         await expect(dashboard).to.be.accessible()
         dashboard.remove()
       }
@@ -116,7 +140,7 @@ describe('chat-dashboard', () => {
   }
 
   it('[S17] asks for nothing but its own text and style: no picture, no frame, no style string', async () => {
-    const { dashboard } = await open('conversation')
+    const { dashboard } = await openDesk('conversation')
     expect(all(dashboard, 'img, iframe, style, link, script').length).to.equal(0)
   })
 })

@@ -50,6 +50,7 @@ export class ChatDashboard extends ChatProvider {
   /** The visitor information is shown where there is no room for it all the time. */
   @state() private panelOpen = false
   @state() private page: DeskPage = 'conversations'
+  @state() private section: string | null = null
   /** The help for the keyboard was wanted. */
   @state() private helping = false
 
@@ -161,7 +162,7 @@ export class ChatDashboard extends ChatProvider {
             ? nothing
             : html`<main class="page" part="page">
                 ${layout === 'wide' ? nothing : html`<h1 class="visually-hidden">${pageName(page)}</h1>`}
-                ${this.#pages.render(page)}
+                ${this.#pages.render(page, this.section, section => this.#choosePage('settings', section))}
               </main>`
         }
       </div>
@@ -189,15 +190,16 @@ export class ChatDashboard extends ChatProvider {
     return this.panelOpen ? 'panel' : 'thread'
   }
 
-  #choosePage(page: DeskPage): void {
+  #choosePage(page: DeskPage, section = this.section): void {
     this.page = page
+    this.section = section
     this.panelOpen = false
     this.#writeHash()
   }
 
   #writeHash(): void {
     const { conversation, folder, filter } = this.selection
-    writeHash({ page: this.page, conversation, folder, filter })
+    writeHash({ page: this.page, section: this.section, conversation, folder, filter })
   }
 
   /** Where one pane takes the place of another, the focus goes along. */
@@ -222,8 +224,9 @@ export class ChatDashboard extends ChatProvider {
   }
 
   readonly #followHash = (): void => {
-    const { page, folder, filter, conversation } = viewInHash()
+    const { page, section, folder, filter, conversation } = viewInHash()
     this.page = page
+    this.section = section
     super.selectFolder(folder)
     super.selectFilter(filter)
     super.select(conversation)

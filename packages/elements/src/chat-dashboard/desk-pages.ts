@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize'
 import { html, type LitElement, type TemplateResult } from 'lit'
 import { agentIcons } from '../shared/agent-icons.ts'
+import type { SettingsSectionChangedEvent } from '../shared/events/settings-events.ts'
 import { LazyPart } from '../shared/lazy-part.ts'
 import type { DeskPage } from './selection-hash.ts'
 
@@ -30,12 +31,16 @@ export class DeskPages {
     this.#host = host
   }
 
-  render(page: OtherPage): TemplateResult {
+  /** `section` is the one of the settings that is shown; null: the first. */
+  render(page: OtherPage, section: string | null, choose: (section: string) => void): TemplateResult {
     const part = parts[page]
     if (part?.loaded)
       return page === 'visitors'
         ? html`<visitor-list></visitor-list>`
-        : html`<account-settings></account-settings>`
+        : html`<account-settings
+            .section=${section ?? 'team'}
+            @chat-settings-section-changed=${(event: SettingsSectionChangedEvent) => choose(event.section)}
+          ></account-settings>`
     if (this.#failed) return this.#problem(page)
     this.#load(page)
     return html`<p class="empty" role="status">${msg('Loading', { id: 'loading' })}</p>`

@@ -1,7 +1,13 @@
 import { expect } from '@open-wc/testing'
 import { viewInHash, writeHash, type DeskView } from './selection-hash.ts'
 
-const start: DeskView = { page: 'conversations', folder: 'all', filter: null, conversation: null }
+const start: DeskView = {
+  page: 'conversations',
+  section: null,
+  folder: 'all',
+  filter: null,
+  conversation: null,
+}
 const put = (hash: string) => history.replaceState(null, '', location.pathname + location.search + hash)
 
 describe('selection-hash', () => {
@@ -9,7 +15,8 @@ describe('selection-hash', () => {
 
   it('[C11] a view is the same when its address is opened again', () => {
     const view: DeskView = {
-      page: 'conversations',
+      page: 'settings',
+      section: 'tags',
       folder: 'resolved',
       filter: { text: 'Łódź & more', tags: ['vip', 'refund'], rating: 1, ip: '10.0.0.0/8', from: 5 },
       conversation: 'jana.1',
@@ -26,7 +33,7 @@ describe('selection-hash', () => {
   })
 
   it('[S14] leaves out what is not valid, and reads nothing of a hash that is not its own', () => {
-    put('#conversation=<b>&folder=nonsense&page=nowhere&filter=rating%3D7')
+    put('#conversation=<b>&folder=nonsense&page=nowhere&section=%3Cb%3E&filter=rating%3D7')
     expect(viewInHash()).to.deep.equal(start)
     put('#invitation=t0ken')
     writeHash(start)
