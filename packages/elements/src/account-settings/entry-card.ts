@@ -89,7 +89,7 @@ function entryRow<T extends Entry>(card: EntryCard<T>, entry: T, draft: T | null
               aria-label=${msg(str`Edit ${name}`, { id: 'entry-edit-named' })}
               @click=${() => editor.edit(entry)}
             >
-              ${msg('Edit', { id: 'entry-edit' })}
+              ${msg('Edit', { id: 'edit' })}
             </button>
             <button
               class="button plain icon-only"

@@ -80,7 +80,7 @@ export class EntryEditor<T extends Entry> {
     >
       ${textField({
         id: 'name',
-        label: msg('Name', { id: 'entry-name' }),
+        label: msg('Name', { id: 'field-name' }),
         value: draft.name,
         problem: this.problem('name'),
         typed: name => this.change({ name } as Partial<T>),

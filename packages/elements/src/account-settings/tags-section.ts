@@ -46,7 +46,7 @@ export class TagsSection extends SettingsSection {
         editor: this.#editor,
         fields: draft => tagColorField(draft, color => this.#editor.change({ color })),
         row: tag => tagChip(tag),
-        nothing: msg('There are no tags.', { id: 'tags-none' }),
+        nothing: msg('There are no tags.', { id: 'tags-empty' }),
         may: () => may,
         remove: (tag, from) => this.#delete(tag, from),
         add: may

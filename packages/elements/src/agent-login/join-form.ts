@@ -61,7 +61,7 @@ export class JoinForm {
         ${credentialField({
           id: 'name',
           type: 'text',
-          label: msg('Name', { id: 'join-name' }),
+          label: msg('Name', { id: 'field-name' }),
           autocomplete: 'name',
           value: plainValue(name),
           hint: msg('Visitors see it beside your answers.', { id: 'join-name-hint' }),

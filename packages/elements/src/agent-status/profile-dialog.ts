@@ -70,7 +70,7 @@ export class ProfileDialog {
       ${credentialField({
         id: 'name',
         type: 'text',
-        label: msg('Name', { id: 'join-name' }),
+        label: msg('Name', { id: 'field-name' }),
         autocomplete: 'name',
         value: name,
         hint: msg('Visitors see it beside your answers.', { id: 'join-name-hint' }),
