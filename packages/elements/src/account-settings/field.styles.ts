@@ -24,7 +24,12 @@ export const fieldStyles = css`
     gap: 4px;
     min-inline-size: 0;
   }
-  .field > label,
+  .control {
+    display: flex;
+    align-items: stretch;
+    gap: 8px;
+  }
+  .field > label:not(.tick),
   legend {
     padding: 0;
     font-size: 13px;
@@ -151,6 +156,7 @@ export const fieldStyles = css`
   }
   .tick .hint {
     display: block;
+    font-weight: 400;
   }
 
   .buttons {

@@ -8,6 +8,8 @@ export interface FormField {
   readonly label: string
   readonly hint?: unknown
   readonly problem?: string | undefined
+  /** What stands beside the control: the button of a form of one field. */
+  readonly end?: unknown
 }
 
 /** What a control in a field carries, so that its hint and its problem are read with it. */
@@ -18,13 +20,13 @@ export interface Described {
 
 /** A label, a control of any kind, its hint, and what is wrong with it, in this order (spec L3). */
 export function formField(
-  { id, label, hint, problem }: FormField,
+  { id, label, hint, problem, end }: FormField,
   control: (described: Described) => TemplateResult,
 ): TemplateResult {
   const described = { by: `${id}-hint ${id}-problem`, invalid: problem ? 'true' : nothing } as const
   return html`<div class="field">
     <label for=${id}>${label}</label>
-    ${control(described)}
+    ${end ? html`<div class="control">${control(described)}${end}</div>` : control(described)}
     <p class="hint" id="${id}-hint">${hint}</p>
     <p class="problem" id="${id}-problem" aria-live="polite">
       ${problem ? html`${agentIcons.alert}<span>${problem}</span>` : nothing}

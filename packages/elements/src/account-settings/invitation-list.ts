@@ -42,7 +42,7 @@ function invitationRow(
   const address = plainValue(email)
   const end = dateText(until, lang)
   return html`<li>
-    <div class="row">
+    <div class="row stack">
       <div class="grow">
         <div class="name"><bdi>${address}</bdi></div>
         <div class="small">

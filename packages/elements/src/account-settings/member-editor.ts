@@ -98,7 +98,7 @@ export function memberEditor(view: MemberEditorView): TemplateResult {
         ? html`<div class="buttons actions">
             ${view.actions.map(
               ({ label, danger, run }) =>
-                html`<button class="button plain ${danger ? 'warns' : ''}" type="button" @click=${run}>
+                html`<button class="button ${danger ? 'warns' : ''}" type="button" @click=${run}>
                   ${label}
                 </button>`,
             )}

@@ -125,15 +125,13 @@ export class OriginList {
         placeholder: 'https://',
         value: this.#typed,
         problem: this.#asks.problem('origin'),
+        end: html`<button class="button" type="submit">${msg('Add', { id: 'add' })}</button>`,
         typed: text => {
           this.#typed = text
           this.#asks.clear('origin')
         },
       })}
-      <div class="buttons">
-        <button class="button" type="submit">${msg('Add', { id: 'add' })}</button>
-        ${outcome(ask?.state === 'failed' ? undefined : ask)}
-      </div>
+      ${outcome(ask?.state === 'failed' ? undefined : ask)}
     </form>`
   }
 

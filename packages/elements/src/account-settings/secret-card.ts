@@ -85,28 +85,30 @@ export class SecretCard {
             ${date ? msg(str`Made on ${date}`, { id: 'secret-made' }) : msg('Made with the account', { id: 'secret-first' })}
           </div>
         </div>
-        <button
-          class="button"
-          id="show-${id}"
-          type="button"
-          aria-expanded=${shown ? 'true' : 'false'}
-          aria-label=${msg(str`Show number ${index + 1}: ${name}`, { id: 'secret-show-of' })}
-          @click=${() => this.#toggle(id)}
-        >
-          ${shown ? msg('Hide', { id: 'hide' }) : msg('Show', { id: 'show' })}
-        </button>
-        ${
-          view.secrets.length > 1
-            ? html`<button
-                class="button"
-                type="button"
-                aria-label=${msg(str`Remove number ${index + 1}: ${name}`, { id: 'secret-remove-of' })}
-                @click=${(event: Event) => this.#askRemove(view, secret, event.currentTarget)}
-              >
-                ${msg('Remove', { id: 'remove' })}
-              </button>`
-            : nothing
-        }
+        <div class="buttons">
+          <button
+            class="button"
+            id="show-${id}"
+            type="button"
+            aria-expanded=${shown ? 'true' : 'false'}
+            aria-label=${msg(str`Show number ${index + 1}: ${name}`, { id: 'secret-show-of' })}
+            @click=${() => this.#toggle(id)}
+          >
+            ${shown ? msg('Hide', { id: 'hide' }) : msg('Show', { id: 'show' })}
+          </button>
+          ${
+            view.secrets.length > 1
+              ? html`<button
+                  class="button"
+                  type="button"
+                  aria-label=${msg(str`Remove number ${index + 1}: ${name}`, { id: 'secret-remove-of' })}
+                  @click=${(event: Event) => this.#askRemove(view, secret, event.currentTarget)}
+                >
+                  ${msg('Remove', { id: 'remove' })}
+                </button>`
+              : nothing
+          }
+        </div>
       </div>
       ${
         shown

@@ -17,10 +17,12 @@ export const secretStyles = css`
   details {
     padding: 0 16px 14px;
   }
-  details[open] {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 8px;
+  details .code,
+  details .buttons {
+    margin-block-start: 8px;
+  }
+  .card-body + details {
+    padding-block-start: 0;
   }
   summary {
     inline-size: fit-content;

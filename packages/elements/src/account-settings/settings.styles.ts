@@ -65,8 +65,12 @@ export const settingsStyles = css`
     list-style: none;
   }
   .card-head + .rows,
-  .card-about + .rows {
+  .card-about + .rows,
+  .card-body + .rows {
     margin-block-start: 12px;
+    border-block-start: 1px solid var(--_border);
+  }
+  .rows + .card-body {
     border-block-start: 1px solid var(--_border);
   }
   .rows > li {
@@ -84,6 +88,14 @@ export const settingsStyles = css`
   .row > .grow {
     flex: 1 1 180px;
     min-inline-size: 0;
+  }
+  @container section (inline-size < 520px) {
+    .row.stack > .grow {
+      flex-basis: calc(100% - 60px);
+    }
+    .row.stack > .button:last-child {
+      margin-inline-start: auto;
+    }
   }
   .row .name {
     font-weight: 560;
@@ -143,6 +155,10 @@ export const settingsStyles = css`
   .code.wrap {
     white-space: pre-wrap;
     overflow-wrap: anywhere;
+  }
+  .callout .code {
+    border-color: transparent;
+    background: var(--_surface);
   }
   .mono {
     font-family: ui-monospace, 'SF Mono', Menlo, Consolas, monospace;

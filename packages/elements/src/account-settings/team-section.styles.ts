@@ -18,8 +18,7 @@ export const teamStyles = css`
     font-weight: 560;
   }
   .actions {
-    margin-inline: -11px;
-    padding-block-start: 10px;
+    padding-block-start: 14px;
     border-block-start: 1px dashed var(--_border);
   }
   .button.warns {

@@ -79,7 +79,7 @@ export class TeamSection extends SettingsSection {
     const draft = this.drafts.get(member.id)
     const groups = namesOf(member.groups, catalog.groups)
     return html`<li>
-      <div class="row">
+      <div class="row stack">
         ${avatar({ id: plainValue(member.id), name })}
         <div class="grow">
           <div class="name">
