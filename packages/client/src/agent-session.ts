@@ -2,16 +2,15 @@ import { type AccountNotice, ChatError, type InvitationAnswer, maskCardNumbers }
 import { AccountLink } from './account-link.ts'
 import { AgentAccount } from './agent-account.ts'
 import { AgentConversation } from './agent-conversation.ts'
+import { AgentDoor } from './agent-door.ts'
 import { AgentPerson } from './agent-person.ts'
 import type { AgentState } from './agent-state.ts'
 import type { AgentThread, ConversationOrder } from './agent-thread.ts'
-import { AgentTokens } from './agent-tokens.ts'
 import type { Token } from './connection.ts'
 import type { Ports } from './device.ts'
 import { HeldAccount } from './held-account.ts'
 import { within } from './http.ts'
 import { Inbox } from './inbox.ts'
-import { LastAgent } from './last-agent.ts'
 import { Listeners } from './listeners.ts'
 import { LiveVisitors } from './live-visitors.ts'
 import { type SessionOptions, sessionPorts } from './session-ports.ts'
@@ -39,9 +38,8 @@ export class AgentSession {
   /** Who is on the site. */
   readonly visitors: LiveVisitors
   readonly #ports: Ports & { readonly scope: string }
-  readonly #tokens: AgentTokens
+  readonly #door: AgentDoor
   readonly #link: AccountLink
-  readonly #last: LastAgent
   readonly #held = new HeldAccount()
   readonly #listeners = new Listeners()
   readonly #undo: () => void
@@ -59,8 +57,7 @@ export class AgentSession {
   constructor(options: AgentSessionOptions) {
     this.#ports = sessionPorts(options)
     this.hasPassword = !options.getToken
-    this.#last = new LastAgent(this.#ports)
-    this.#tokens = new AgentTokens(this.#ports.http, options.getToken)
+    this.#door = new AgentDoor(this.#ports, options.getToken)
     this.#link = new AccountLink({
       ports: this.#ports,
       token: fresh => this.#token(fresh),
@@ -69,7 +66,7 @@ export class AgentSession {
       changed: status => this.#statusChanged(status),
     })
     this.inbox = new Inbox(this.#link, this.#ports.clock)
-    this.account = new AgentAccount(this.#link, this.#ports.http, fresh => this.#tokens.get(fresh))
+    this.account = new AgentAccount(this.#link, this.#ports.http, fresh => this.#door.bearer(fresh))
     this.visitors = new LiveVisitors(this.#link)
     const undo = [
       this.#ports.tabs.subscribe(message => void this.#heard(message)),
@@ -102,27 +99,25 @@ export class AgentSession {
   /** On the server's own origin. Throws ChatError `bad_credentials` or `rate_limited`. */
   async signIn(email: string, password: string): Promise<void> {
     await this.#leaving?.catch(() => {})
-    await this.#end()
-    await this.#tokens.signIn(email, password)
+    await this.#door.signIn(email, password)
     await this.#signedIn()
   }
 
   /** What an invitation is for. Throws ChatError `not_found` (spec A6). */
   invitation(token: string): Promise<InvitationAnswer> {
-    return this.#tokens.invitation(token)
+    return this.#door.invitation(token)
   }
 
   /** Takes an invitation up, and signs in. */
   async join(token: string, name: string, password: string): Promise<void> {
     await this.#leaving?.catch(() => {})
-    await this.#end()
-    await this.#tokens.join(token, name, password)
+    await this.#door.join(token, name, password)
     await this.#signedIn()
   }
 
   /** Other sign-ins end. Throws ChatError `bad_credentials`, `invalid`. */
   async changePassword(current: string, next: string): Promise<void> {
-    await this.#tokens.changePassword(current, next)
+    await this.#door.changePassword(current, next)
   }
 
   /** Shows nothing from now on, tries for two seconds to send what waits, and deletes everything here. */
@@ -169,7 +164,7 @@ export class AgentSession {
     this.#leave()
     this.#link.close()
     this.#ports.tabs.close()
-    this.#last.close()
+    this.#door.close()
   }
 
   async #signOut(everywhere: boolean): Promise<{ unsent: number }> {
@@ -179,20 +174,12 @@ export class AgentSession {
     this.#setAuth('signed_out')
     const unsent = (await person?.signOut()) ?? 0
     this.#link.close()
-    await this.#last.leave({ everywhere })
-    await within(clock, 2_000, this.#end()).catch(() => {})
+    await this.#door.leave(everywhere)
+    await within(clock, 2_000, this.#door.tellLeft()).catch(() => {})
     // Only now, since a tab that sees it deleted asks the server who it is.
     await person?.device.store.destroy().catch(() => {})
     if (person) tabs.post({ type: 'left', database: person.device.database, done: true })
     return { unsent }
-  }
-
-  /** A sign-out that did not reach the server comes before anything else: by the cookie the next person would be let in as the last one. */
-  async #end(): Promise<void> {
-    const ending = await this.#last.ending()
-    if (!ending) return
-    await this.#tokens.signOut(ending.everywhere)
-    await this.#last.ended()
   }
 
   async #thread(conversation: string): Promise<AgentThread> {
@@ -204,14 +191,14 @@ export class AgentSession {
 
   async #token(fresh: boolean): Promise<Token> {
     const turn = this.#turn
-    if (!this.#leaving) await this.#end()
-    const answer = await this.#tokens.get(fresh)
+    if (!this.#leaving) await this.#door.tellLeft()
+    const answer = await this.#door.bearer(fresh)
     const { id } = answer.me
     if (this.#leaving) return answer
     // Asked for before somebody left: it must not bring them back.
     if (turn !== this.#turn && this.#entering?.id !== id) throw new ChatError('signed_out')
     await this.#enter(id)
-    if (this.#entering?.id === id) await this.#last.set(id)
+    if (this.#entering?.id === id) await this.#door.came(id)
     return answer
   }
 
@@ -230,7 +217,7 @@ export class AgentSession {
 
   /** Whoever was here last, unless somebody is already. */
   async #enterLast(): Promise<AgentPerson | undefined> {
-    const last = await this.#last.get()
+    const last = await this.#door.last()
     return this.#entering?.done ?? (last ? this.#enter(last) : undefined)
   }
 
@@ -275,7 +262,7 @@ export class AgentSession {
       me: () => this.#held.welcome?.me ?? null,
       readCount: (conversation: string) => this.inbox.row(conversation)?.read ?? 0,
       ticket: (conversation: string) => this.#ticket(conversation),
-      bearer: (fresh: boolean) => this.#tokens.get(fresh),
+      bearer: (fresh: boolean) => this.#door.bearer(fresh),
       erasedOf: (visitors: string[]) => this.account.erasedOf(visitors),
       erased: (visitor: string) => this.inbox.forget(visitor),
       changed: (conversation?: string) => this.#refresh(conversation),
@@ -303,7 +290,7 @@ export class AgentSession {
 
   #forget(auth: 'starting' | 'signed_out'): void {
     this.#leave()
-    this.#tokens.forget()
+    this.#door.forget()
     this.#link.close()
     this.#setAuth(auth)
   }

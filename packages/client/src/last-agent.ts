@@ -27,7 +27,7 @@ export class LastAgent {
     await (await this.#store).write(async writer => writer.put(key, agent))
   }
 
-  /** Nobody is here any more. The cookie ends with `ended()`, once the server has been told. */
+  /** Nobody is here any more. To be followed by `ended()`, once the server has been told. */
   async leave(ending: Ending): Promise<void> {
     await (
       await this.#store
