@@ -47,6 +47,8 @@ export class Desk {
 
   async enter(context: BrowserContext, name: string, role: 'full' | 'limited' = 'full'): Promise<Dashboard> {
     const page = await context.newPage()
+    // With room for every button beside the name; how they fold up is a matter of the elements' own tests.
+    await page.setViewportSize({ width: 1440, height: 900 })
     await page.goto(this.of(name, role))
     const dashboard = new Dashboard(page)
     await dashboard.folder('All').waitFor()
