@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { nodeSql } from '../room/node-sql.ts'
 import { AccountRules } from './account-rules.ts'
+import { Directory } from './directory.ts'
 import { agentSecret, agentToken, identitySecret, openAccount, summary } from './open-account.ts'
 
 const own = 'https://chat.example'
@@ -121,4 +122,25 @@ test('[I2] a visitor whom somebody else has adopted is told so, and their rows l
   await account.report(summary(`${visitor}.1`, { at: 9_999 }))
   assert.equal(account.index.counts({ ...olga, role: 'owner', groups: [], joinedAt: 0 }).all, 0)
   assert.deepEqual(await account.rules.admit({ ...request, visitor }), { ok: false, reason: 'moved' })
+})
+
+test('[I5] [I2] who was erased is somebody new when their site names them again, on every device', async () => {
+  const account = await openAccount()
+  const identity = await agentToken(account.now(), { sub: 'customer 7', aud: 'acme' }, identitySecret)
+  const names: string[] = []
+  for (let i = 0; i < 3; i++) {
+    const here = await account.rules.admit({ ...request, identity })
+    const there = await account.rules.admit({ ...request, identity })
+    assert.ok(here.ok && there.ok)
+    assert.equal(here.visitor, there.visitor)
+    assert.ok(!names.includes(here.visitor))
+    names.push(here.visitor)
+    new Directory(account.sql).erase([here.visitor], account.now())
+    account.restart({ slept: false })
+    // Their browser still holds something, which has to go first.
+    const held = { ...request, visitor: here.visitor }
+    for (const refused of [held, { ...held, identity }]) {
+      assert.deepEqual(await account.rules.admit(refused), { ok: false, reason: 'erased' })
+    }
+  }
 })

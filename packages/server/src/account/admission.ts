@@ -3,7 +3,7 @@ import { isAllowedOrigin } from '../http/origins.ts'
 import type { AccountPorts } from './account-ports.ts'
 import { verifyIdentity, type VisitorIdentity } from './account-tokens.ts'
 import type { Directory } from './directory.ts'
-import { randomId } from './secrets.ts'
+import { hmac, randomId } from './secrets.ts'
 import type { Settings } from './settings.ts'
 
 /** A visitor who asks for a session. */
@@ -42,11 +42,25 @@ export async function admitVisitor(
   if (!isAllowedOrigin(origin, own, settings.get('origins'))) return { ok: false, reason: 'origin_refused' }
   const named = identity === null ? null : await identify(identity, account)
   if (identity !== null && !named) return { ok: false, reason: 'unauthorized' }
-  const id = named?.visitor ?? visitor ?? randomId()
-  if (directory.isErased(id)) return { ok: false, reason: 'erased' }
+  const id = named ? livingId(named.visitor, account) : (visitor ?? randomId())
+  // Whoever comes with something of an erased visitor has to let go of it first.
+  if (directory.isErased(visitor ?? id)) return { ok: false, reason: 'erased' }
   if (directory.isMoved(id)) return { ok: false, reason: 'moved' }
   directory.add(id, ports.now())
   return { ok: true, visitor: id, identity: named, availability: availability() }
+}
+
+/**
+ * A person who was erased, perhaps since they were away for long, may come again, and is somebody new (spec I5):
+ * every erasure leads on to the next id that their `sub` makes.
+ */
+function livingId(
+  named: string,
+  { settings, directory }: { readonly settings: Settings; readonly directory: Directory },
+): string {
+  let id = named
+  while (directory.isErased(id)) id = hmac(settings.get('visitorKey'), 'again', id)
+  return id
 }
 
 function identify(
