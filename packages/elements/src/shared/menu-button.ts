@@ -36,6 +36,11 @@ export class MenuButton {
     this.#menu.close()
   }
 
+  /** Puts the focus on the button. */
+  focus(): void {
+    this.#host.renderRoot.querySelector<HTMLElement>(`[popovertarget='${this.#id}']`)?.focus()
+  }
+
   render(view: MenuButtonView): TemplateResult {
     const { label, denial, look = '' } = view
     const why = denial ? denialText(denial) : ''

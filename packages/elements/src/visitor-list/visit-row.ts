@@ -43,10 +43,11 @@ export function visitRow(visit: LiveVisitor, view: VisitRowView): TemplateResult
   const { url, title, referrer, place, device, pages, visits, since } = visit
   const { lang, now } = view
   const count = (n: number) => n.toLocaleString(lang)
+  const person = personOf(visit)
   return html`<div class="who" role="cell">
-      ${visitorAvatar(visit)}
+      ${visitorAvatar(person)}
       <div class="two">
-        <span class="name cut" dir="auto">${visitorName(visit)}</span>
+        <span class="name cut" dir="auto">${visitorName(person)}</span>
         <span class="muted cut"
           ><span aria-hidden="true">${flagOf(place)}</span> ${placeText(place, lang)}</span
         >
@@ -76,11 +77,16 @@ export function visitRow(visit: LiveVisitor, view: VisitRowView): TemplateResult
     <div class="act" role="cell">${action(visit, view)}</div>`
 }
 
+/** Whoever has a conversation is called there what they are called here: by the visitor's id, which is part of its id. */
+export function personOf({ id, name, conversation }: LiveVisitor): { id: string; name: string } {
+  return { id: conversation?.slice(0, conversation.lastIndexOf('.')) ?? id, name }
+}
+
 /** Stands by its number where there is no room for columns. */
 const unit = (name: string) => html`<span class="unit" aria-hidden="true">${name} </span>`
 
 function action(visit: LiveVisitor, { active, denial }: VisitRowView): TemplateResult {
-  const name = visitorName(visit)
+  const name = visitorName(personOf(visit))
   if (visit.conversation)
     return html`<button
       class="button main"

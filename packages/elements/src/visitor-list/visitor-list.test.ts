@@ -15,6 +15,7 @@ import {
   textOf,
 } from '../shared/testing/open-dashboard.ts'
 import { defineVisitorList } from './define-visitor-list.ts'
+import { durationText } from './duration-text.ts'
 
 defineVisitorList()
 
@@ -56,6 +57,25 @@ describe('visitor-list', () => {
     const cells = [...rows()[0]!.querySelectorAll('[role=cell]')].map(textOf)
     expect(cells[0]).to.contain('Visitor AB12').and.contain('Unknown location')
     expect(cells.slice(3, 7)).to.deep.equal(['Pages 0', 'Visits 2', 'Direct', '–'])
+  })
+
+  it('[C6] [V8] who has a conversation has the same code here as there', async () => {
+    const { rows } = await open({ visitors: [liveVisitor({ name: '', conversation: 'cd34-visitor.2' })] })
+    expect(textOf(rows()[0])).to.contain('Visitor CD34')
+  })
+
+  it('[V8] counts the time like a clock', () => {
+    const second = 1_000
+    expect([0, 9, 61, 3_599, 3_600, 45_296].map(seconds => durationText(seconds * second))).to.deep.equal([
+      '0:00',
+      '0:09',
+      '1:01',
+      '59:59',
+      '1:00:00',
+      '12:34:56',
+    ])
+    // The clock of the agent's computer may be behind the server's.
+    expect(durationText(-5 * second)).to.equal('0:00')
   })
 
   it('[V8] is watched while it is in the page, and not longer', async () => {

@@ -1,7 +1,7 @@
 import type { VisitorProfile } from '@deskbell/protocol'
 import { msg } from '@lit/localize'
 import { html, nothing, type TemplateResult } from 'lit'
-import { siteLink } from '../shared/site-link.ts'
+import { shortAddress, siteLink } from '../shared/site-link.ts'
 import { fullTimeText, relativeTime } from '../shared/time-text.ts'
 
 /** So many are shown at first. */
@@ -23,7 +23,10 @@ export function browsingList(
       ${shown.map(
         ({ url, title, at }) =>
           html`<li>
-            ${siteLink(url, title)}
+            <div class="two">
+              ${siteLink(url, title)}
+              ${title.trim() ? html`<span class="muted cut">${shortAddress(url)}</span>` : nothing}
+            </div>
             <time class="muted" datetime=${new Date(at).toISOString()} title=${fullTimeText(at, lang)}
               >${relativeTime(at, lang)}</time
             >
@@ -40,7 +43,7 @@ export function browsingList(
     ${
       referrer
         ? html`<p class="muted">
-            ${msg('Came from', { id: 'visitor-referrer' })} ${siteLink(referrer, referrer)}
+            ${msg('Came from', { id: 'visitor-referrer' })} ${siteLink(referrer, shortAddress(referrer))}
           </p>`
         : nothing
     }

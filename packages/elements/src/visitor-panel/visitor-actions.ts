@@ -27,6 +27,7 @@ export class VisitorActions {
 
   /** Another visitor is shown: nothing of the one before waits. */
   reset(): void {
+    this.#dialog?.close()
     this.#set({ asking: null, problem: '' })
   }
 
@@ -47,45 +48,79 @@ export class VisitorActions {
     })
   }
 
-  /** What is asked, under way, or went wrong. */
-  notice(
+  /** What is under way, or went wrong. */
+  notice(): TemplateResult | typeof nothing {
+    if (this.#busy) return html`<p class="action-notice" role="status">${this.#busy}</p>`
+    if (!this.#problem) return nothing
+    return html`<p class="action-notice problem" role="alert">
+      ${agentIcons.alert}<span>${this.#problem}</span>
+    </p>`
+  }
+
+  /** Asks before what the visitor feels, or nobody can bring back. */
+  question(
     model: AgentConversationModel,
     session: AgentSessionModel | undefined,
   ): TemplateResult | typeof nothing {
-    if (this.#busy) return html`<p class="action-notice" role="status">${this.#busy}</p>`
-    if (this.#problem)
-      return html`<p class="action-notice problem" role="alert">
-        ${agentIcons.alert}<span>${this.#problem}</span>
-      </p>`
-    if (!this.#asking) return nothing
-    const visitor = model.state.visitor!
+    const { visitor } = model.state
+    if (!this.#asking || !visitor) return nothing
     const name = visitorName(visitor)
-    const [question, yes, act] =
+    const { title, text, yes, work } =
       this.#asking === 'block'
-        ? [
-            msg(str`Block ${name}? They are told, and cannot write until you lift it.`, {
-              id: 'visitor-block-ask',
-            }),
-            msg('Block', { id: 'visitor-block-yes' }),
-            () => this.#run(() => model.block(true)),
-          ]
-        : [
-            msg(
-              str`Erase ${name} for good? All conversations, files and information go, here and in their browser. Nobody can bring them back.`,
-              { id: 'visitor-erase-ask' },
+        ? {
+            title: msg(str`Block ${name}?`, { id: 'visitor-block-ask' }),
+            text: msg('They are told, and cannot write until you lift it.', { id: 'visitor-block-means' }),
+            yes: msg('Block', { id: 'visitor-block-yes' }),
+            work: () => model.block(true),
+          }
+        : {
+            title: msg(str`Erase ${name} for good?`, { id: 'visitor-erase-ask' }),
+            text: msg(
+              'All their conversations, files, notes and visits go, here and in their browser. Nobody can bring them back.',
+              { id: 'visitor-erase-means' },
             ),
-            msg('Erase for good', { id: 'visitor-erase-yes' }),
-            () => this.#run(() => session!.account.eraseVisitor(visitor.id)),
-          ]
-    return html`<div class="action-notice ask" role="alertdialog" aria-label=${question}>
-      <p>${question}</p>
+            yes: msg('Erase for good', { id: 'visitor-erase-yes' }),
+            work: () => session!.account.eraseVisitor(visitor.id),
+          }
+    const answer = () => {
+      this.#dialog?.close()
+      void this.#run(work)
+    }
+    return html`<dialog
+      class="ask"
+      aria-labelledby="ask-title"
+      aria-describedby="ask-text"
+      @click=${this.#clicked}
+      @close=${this.#closed}
+    >
+      <h3 id="ask-title">${title}</h3>
+      <p id="ask-text">${text}</p>
       <div class="buttons">
-        <button class="button danger" type="button" @click=${act}>${yes}</button>
-        <button class="button" type="button" autofocus @click=${() => this.#set({ asking: null })}>
+        <button class="button" type="button" @click=${() => this.#dialog?.close()}>
           ${msg('Cancel', { id: 'cancel' })}
         </button>
+        <button class="button danger" type="button" @click=${answer}>${yes}</button>
       </div>
-    </div>`
+    </dialog>`
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.#host.renderRoot.querySelector('dialog.ask')
+  }
+
+  #ask(what: 'block' | 'erase'): void {
+    this.#set({ asking: what, problem: '' })
+    void this.#host.updateComplete.then(() => this.#dialog?.showModal())
+  }
+
+  /** A click on the dialog itself is one beside what it holds. */
+  readonly #clicked = (event: Event): void => {
+    if (event.target === event.currentTarget) this.#dialog?.close()
+  }
+
+  readonly #closed = (): void => {
+    this.#set({ asking: null })
+    this.#menu.focus()
   }
 
   #item(
@@ -112,9 +147,7 @@ export class VisitorActions {
           ? item(icons.tick, msg('Lift the block', { id: 'visitor-unblock' }), () =>
               this.#run(() => model.block(false)),
             )
-          : item(agentIcons.block, msg('Block…', { id: 'visitor-block' }), () =>
-              this.#set({ asking: 'block', problem: '' }),
-            )
+          : item(agentIcons.block, msg('Block…', { id: 'visitor-block' }), () => this.#ask('block'))
       case 'visitor.export':
         return item(icons.download, msg('Export as a file', { id: 'visitor-export' }), () =>
           this.#run(
@@ -123,9 +156,7 @@ export class VisitorActions {
           ),
         )
       case 'visitor.erase':
-        return item(agentIcons.erase, msg('Erase…', { id: 'visitor-erase' }), () =>
-          this.#set({ asking: 'erase', problem: '' }),
-        )
+        return item(agentIcons.erase, msg('Erase…', { id: 'visitor-erase' }), () => this.#ask('erase'))
       default:
         return action satisfies never
     }
@@ -148,7 +179,7 @@ export class VisitorActions {
   }
 
   async #run(work: () => Promise<void>, busy = msg('One moment…', { id: 'one-moment' })): Promise<void> {
-    this.#set({ asking: null, problem: '', busy })
+    this.#set({ problem: '', busy })
     try {
       await work()
       this.#set({ busy: '' })

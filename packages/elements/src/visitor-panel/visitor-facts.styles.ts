@@ -54,7 +54,15 @@ export const visitorFactsStyles = css`
     align-items: baseline;
     justify-content: space-between;
     gap: 10px;
-    min-block-size: 26px;
+    padding-block: 2px;
+  }
+  .two {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    min-inline-size: 0;
+  }
+  .two .muted {
+    font-size: 12.5px;
   }
   .pages time {
     flex: none;

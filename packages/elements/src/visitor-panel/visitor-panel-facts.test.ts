@@ -4,7 +4,16 @@ import type { VisitorProfile } from '@deskbell/protocol'
 import { profile, recently, self } from '../shared/testing/agent-builders.ts'
 import { FakeAgentConversation } from '../shared/testing/fake-agent-conversation.ts'
 import { FakeAgentSession } from '../shared/testing/fake-agent-session.ts'
-import { all, heard, one, openDashboard, settled, textOf } from '../shared/testing/open-dashboard.ts'
+import {
+  all,
+  button,
+  focused,
+  heard,
+  one,
+  openDashboard,
+  settled,
+  textOf,
+} from '../shared/testing/open-dashboard.ts'
 
 const url = (path: string) => `https://shop.example/${path}`
 
@@ -51,6 +60,17 @@ async function open(
     await settled(page)
   }
   return { conversation, page, session, section, choose, settle: () => settled(page) }
+}
+
+/** Hears of files instead of having the browser save them; answers with the undo. */
+function watchDownloads(heardOf: (name: string) => void): () => void {
+  const { click } = HTMLAnchorElement.prototype
+  HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+    heardOf(this.download)
+  }
+  return () => {
+    HTMLAnchorElement.prototype.click = click
+  }
 }
 
 describe('visitor-panel, what is known', () => {
@@ -137,8 +157,9 @@ describe('visitor-panel, what is known', () => {
     const { page, conversation, choose, settle } = await open()
     await choose('Block…')
     expect(conversation.calls).not.to.include('block')
-    const ask = one(page, '[role=alertdialog]')
-    expect(ask.ariaLabel).to.contain('Jana Dvořáková')
+    const ask = one<HTMLDialogElement>(page, 'dialog')
+    expect(ask.matches(':modal')).to.equal(true)
+    expect(textOf(ask)).to.contain('Block Jana Dvořáková?')
     ask.querySelector<HTMLElement>('.danger')!.click()
     await settle()
     expect(conversation.calls).to.include('block')
@@ -161,10 +182,41 @@ describe('visitor-panel, what is known', () => {
   it('[I5] erases only after a question that says what goes', async () => {
     const { page, session, choose, settle } = await open()
     await choose('Erase…')
-    expect(one(page, '[role=alertdialog]').ariaLabel).to.contain('Nobody can bring them back')
+    expect(textOf(one(page, 'dialog')))
+      .to.contain('conversations, files, notes and visits')
+      .and.contain('Nobody can bring them back')
     one(page, '.danger').click()
     await settle()
     expect(session.account.asked).to.deep.equal([['eraseVisitor', 'jana']])
+  })
+
+  it('[I5] [L3] asked and not wanted, nothing is done and the focus is on the menu again', async () => {
+    const { page, session, choose, settle } = await open()
+    await choose('Erase…')
+    button(page, 'Cancel').click()
+    await settle()
+    expect(session.account.asked).to.deep.equal([])
+    expect(focused()?.ariaLabel).to.equal('More about the visitor')
+  })
+
+  it('[I5] a question does not outlive the conversation it was asked in', async () => {
+    const { page, choose, settle } = await open()
+    await choose('Erase…')
+    page.select(null)
+    await settle()
+    expect(all(page, 'dialog').length).to.equal(0)
+  })
+
+  it('[I5] exports as a file that the browser saves', async () => {
+    const { page, session, choose, settle } = await open()
+    const saved: string[] = []
+    const undo = watchDownloads(name => saved.push(name))
+    await choose('Export as a file')
+    await settle()
+    undo()
+    expect(session.account.asked).to.deep.equal([['exportVisitor', 'jana']])
+    expect(saved).to.deep.equal(['visitor-jana.json'])
+    expect(all(page, '.action-notice').length).to.equal(0)
   })
 
   it('[A7] offers neither to limited agents', async () => {

@@ -116,19 +116,35 @@ export const styles = css`
     background: var(--_danger-tint);
     color: var(--_danger);
   }
-  .action-notice.ask {
-    display: grid;
-    gap: 10px;
-  }
   .action-notice svg {
     flex: none;
     margin-block-start: 2px;
     font-size: 16px;
   }
+  .ask {
+    inline-size: min(420px, 100vw - 24px);
+    padding: 20px;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_corner) + 6px);
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: var(--_shadow);
+    overflow-wrap: anywhere;
+  }
+  .ask::backdrop {
+    background: rgb(10 18 16 / 45%);
+  }
+  .ask h3 {
+    margin-block-end: 6px;
+    font-size: 16px;
+    font-weight: 640;
+  }
   .buttons {
     display: flex;
     flex-wrap: wrap;
+    justify-content: end;
     gap: 8px;
+    margin-block-start: 16px;
   }
   .button.danger {
     border-color: transparent;

@@ -154,7 +154,7 @@ export class VisitorPanel extends LitElement {
         </div>
         ${this.#actions.button(model, this.session)}
       </div>
-      ${this.#actions.notice(model, this.session)} ${this.#marks(visitor)}
+      ${this.#actions.notice()} ${this.#actions.question(model, this.session)} ${this.#marks(visitor)}
       ${denial ? html`<p class="denial">${agentIcons.alert}<span>${denialText(denial)}</span></p>` : nothing}
       <div class="fields">
         ${field('name', msg('Name', { id: 'field-name' }))}
