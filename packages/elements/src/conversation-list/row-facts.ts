@@ -14,7 +14,8 @@ export function rowFacts(row: ConversationRow, view: RowView): TemplateResult {
     <span class="facts cut">
       ${
         row.status === 'open' && row.assignees.length === 0
-          ? html`<span class="new">${msg('New', { id: 'row-new' })}</span>`
+          ? html`<span class="new">${msg('New', { id: 'row-new' })}</span
+              ><span class="visually-hidden">, </span>`
           : nothing
       }
       ${unread > 0 ? html`<span class="visually-hidden">${unreadText(unread, view.lang)}, </span>` : nothing}
