@@ -10,6 +10,7 @@ document.documentElement.dir = name === 'rtl' ? 'rtl' : 'ltr'
 document.documentElement.style.colorScheme = query.get('scheme') ?? 'light'
 
 const { session, conversation, filter } = dashboardSession(name)
+if (name.startsWith('join')) history.replaceState({ invitation: 't0ken' }, '')
 const dashboard = new ChatDashboard()
 dashboard.session = session
 document.body.append(dashboard)

@@ -79,6 +79,21 @@ const steps: Record<string, (tab: Page) => Promise<void>> = {
     await tab.getByRole('button', { name: 'Apply' }).click()
   },
   help: tab => tab.keyboard.press('?'),
+  'join-wrong': async tab => {
+    await tab.getByRole('textbox', { name: 'Name' }).fill('')
+    await tab.getByRole('textbox', { name: 'Password' }).fill('short')
+    await tab.getByRole('button', { name: 'Show password' }).click()
+    await tab.getByRole('button', { name: 'Join the team' }).click()
+  },
+  'status-menu': tab => tab.locator('agent-status').getByRole('button').first().click(),
+  profile: async tab => {
+    await steps['status-menu']?.(tab)
+    await tab.getByRole('menuitem', { name: 'Your profile' }).click()
+    await tab.getByRole('textbox', { name: 'Current password' }).fill('a guess')
+    await tab.getByRole('textbox', { name: 'New password' }).fill('short')
+    await tab.getByRole('button', { name: 'Change password' }).click()
+    await tab.getByRole('button', { name: 'Save name' }).click()
+  },
   login: async tab => {
     await tab.getByRole('textbox', { name: 'E-mail' }).fill('eva@example.com')
     await tab.getByRole('textbox', { name: 'Password' }).fill('guess')

@@ -234,6 +234,25 @@ export const dashboardStates: Readonly<Record<string, Setting>> = {
     session.refuses = 'bad_credentials'
     return null
   },
+  join: session => {
+    session.set({ auth: 'signed_out', me: null })
+    return null
+  },
+  'join-wrong': session => {
+    session.set({ auth: 'signed_out', me: null })
+    return null
+  },
+  'join-gone': session => {
+    session.set({ auth: 'signed_out', me: null })
+    session.refuses = 'not_found'
+    return null
+  },
+  'join-signed-in': session => {
+    session.set({ waiting: 1 })
+    return null
+  },
+  'status-menu': () => null,
+  profile: () => null,
   fields: session => {
     const conversation = talk()
     conversation.refuses = null
