@@ -185,6 +185,43 @@ test('[A4] [C10] [W3] notes that name her, drafts, typing and answers over there
   await lena.account.take('rows.changed', ({ rows }) => rows.some(({ last }) => last?.text === 'the end'))
 })
 
+test('[A4] [V8] who is on the site is told without what belongs to a hidden conversation, and greeting leads into none', async () => {
+  const looker = await WireVisitor.arrive(server)
+  const tab = await looker.tab()
+  await done(tab, { type: 'profile.set', field: 'name', value: 'Zora' })
+  await done(tab, { type: 'message.send', text: secret, files: [], group: 'theirs' })
+  await petr.ticket(looker.conversation)
+  for (const agent of [petr, lena]) agent.account.send({ type: 'visitors.watch', on: true })
+  const url = 'https://shop.example/shoes'
+  const visit = { visit: 'a-visit', url, title: 'Shoes', referrer: '', pages: 1, visits: 1 }
+  const post = () =>
+    request(server, 'POST', 'presence', {
+      headers: {
+        origin: server.url,
+        'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+      },
+      body: { ...visit, token: looker.token },
+    })
+  assert.equal((await post()).status, 200)
+  const shown = async (agent: WireAgent, name: string) => {
+    const isIt = (one: { url: string; name: string }) => one.url === url && one.name === name
+    const { visitors } = await agent.account.take('visitors.changed', notice => notice.visitors.some(isIt))
+    return visitors.find(isIt)!
+  }
+  assert.equal((await shown(petr, 'Zora')).conversation, looker.conversation)
+  const { id, conversation } = await shown(lena, '')
+  assert.equal(conversation, null)
+  lena.account.send({ type: 'visitor.greet', request: 'greet', visitor: id, text: 'May I help you?' })
+  const opened = await lena.account.take('conversation.opened', notice => notice.request === 'greet')
+  assert.equal(opened.conversation, `${looker.id}.2`)
+  const room = await petr.open(looker.conversation)
+  const { conversations } = await room.take('welcome')
+  assert.deepEqual(conversations[0]!.assignees, [], 'she did not become an assignee over there')
+  lena.account.send({ type: 'ticket.get', request: 'there', conversation: looker.conversation })
+  assert.equal((await lena.account.answer('there')).reason, 'not_found')
+  lena.account.send({ type: 'visitors.watch', on: false })
+})
+
 test('[A4] in all that she was ever sent the hidden conversation does not occur', async () => {
   assert.ok(heard.some(frame => frame.includes('another matter')))
   for (const frame of heard)
