@@ -110,6 +110,7 @@ export class OriginList {
       const typed = this.#typed
       if (!origin || !(await this.#add(view, origin, 'origin'))) return this.#focus()
       if (this.#typed === typed) this.#typed = ''
+      this.#host.requestUpdate()
       this.#focus()
     }
     const ask = this.#asks.of('origin')

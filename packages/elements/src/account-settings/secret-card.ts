@@ -91,7 +91,7 @@ export class SecretCard {
             id="show-${id}"
             type="button"
             aria-expanded=${shown ? 'true' : 'false'}
-            aria-label=${msg(str`Show number ${index + 1}: ${name}`, { id: 'secret-show-of' })}
+            aria-label=${shown ? msg(str`Hide number ${index + 1}: ${name}`, { id: 'secret-hide-of' }) : msg(str`Show number ${index + 1}: ${name}`, { id: 'secret-show-of' })}
             @click=${() => this.#toggle(id)}
           >
             ${shown ? msg('Hide', { id: 'hide' }) : msg('Show', { id: 'show' })}
