@@ -50,6 +50,13 @@ const steps: Record<string, (tab: Page) => Promise<void>> = {
     await press(tab, 'Edit Petr Novák')
     await press(tab, 'Remove from the team')
   },
+  'groups edit': tab => press(tab, 'Edit Sales'),
+  'groups delete': tab => press(tab, 'Delete Sales'),
+  'tags new': async tab => {
+    await press(tab, 'New tag')
+    await press(tab, 'Save')
+  },
+  'shortcuts edit': tab => press(tab, 'Edit hello'),
   'chat-box wrong': async tab => {
     await tab.getByRole('textbox', { name: 'Add a site' }).fill('shop')
     await press(tab, 'Add')

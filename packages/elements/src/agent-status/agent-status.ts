@@ -100,7 +100,7 @@ export class AgentStatus extends LitElement {
         ${this.#browser.render()}
         <div class="menu-rule" role="separator"></div>
         <button class="menu-item" role="menuitem" tabindex="-1" @click=${this.#showProfile}>
-          ${agentIcons.details}<span class="grow">${msg('Your profile', { id: 'profile' })}</span>
+          ${agentIcons.person}<span class="grow">${msg('Your profile', { id: 'profile' })}</span>
         </button>
         ${this.#signOut.render(this.session?.state.waiting ?? 0)}
       </div>
