@@ -84,9 +84,13 @@ describe('chat-box-section', () => {
   })
 
   it('[S13] allows with one click what was refused of late', async () => {
-    const { refused, saved, click } = await open({ refusedOrigins: ['https://www.shop.example'] })
+    const { refused, saved, click, input, outcome } = await open({
+      refusedOrigins: ['https://www.shop.example'],
+    })
     expect(refused()).to.deep.equal(['https://www.shop.example'])
     await click('Allow https://www.shop.example')
+    expect(focused() === input('origin')).to.equal(true)
+    expect(outcome()).to.deep.equal([])
     expect(saved()).to.deep.equal([{ origins: ['https://shop.example', 'https://www.shop.example'] }])
   })
 

@@ -91,7 +91,7 @@ export class OriginList {
                   class="button"
                   type="button"
                   aria-label=${msg(str`Allow ${origin}`, { id: 'origin-allow' })}
-                  @click=${() => void this.#add(view, origin, `allow ${origin}`)}
+                  @click=${() => void this.#allow(view, origin)}
                 >
                   ${msg('Allow', { id: 'allow' })}
                 </button>
@@ -156,6 +156,14 @@ export class OriginList {
     return this.#asks.run(key, () =>
       change(view, origins => (origins.includes(origin) ? origins : [...origins, origin])),
     )
+  }
+
+  /** Its button goes with it: what it said is not to be there when the site is refused again. */
+  async #allow(view: OriginListView, origin: string): Promise<void> {
+    const key = `allow ${origin}`
+    if (!(await this.#add(view, origin, key))) return
+    this.#asks.clear(key)
+    this.#focus()
   }
 
   #askRemove(view: OriginListView, origin: string, from: EventTarget | null): void {
