@@ -69,9 +69,10 @@ for (const unit of [
 
 test('[S26] twice the text takes at most three times as long', () => {
   const cost = (text: string) => {
-    const started = performance.now()
+    const begun = process.cpuUsage()
     for (let i = 0; i < 20; i++) describeDevice(text)
-    return performance.now() - started
+    const { user, system } = process.cpuUsage(begun)
+    return user + system
   }
   const text = 'Mozilla/5.0 (compatible; bot '.repeat(10_000)
   const [small, large] = [text.slice(0, 25_000), text.slice(0, 200_000)]
@@ -82,5 +83,5 @@ test('[S26] twice the text takes at most three times as long', () => {
     after = Math.min(after, cost(large))
     if (round >= 2 && after <= 3 ** 3 * before) return
   }
-  assert.fail(`${before} ms, then ${after} ms`)
+  assert.fail(`${before} µs, then ${after} µs`)
 })

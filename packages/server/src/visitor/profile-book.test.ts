@@ -85,7 +85,7 @@ test('[V4] lengths are kept: name and e-mail 255, phone 50, note 10,000', async 
 
 test('[S26] a hostile address costs linear time', async () => {
   const { room, eva } = await meet()
-  const started = performance.now()
+  const begun = process.cpuUsage()
   for (const bad of [
     'a@' + 'b.'.repeat(5_000),
     'a'.repeat(10_000),
@@ -94,7 +94,8 @@ test('[S26] a hostile address costs linear time', async () => {
   ]) {
     await set(room, eva, 'email', bad)
   }
-  assert.ok(performance.now() - started < 200)
+  const { user, system } = process.cpuUsage(begun)
+  assert.ok(user + system < 200_000)
 })
 
 test('[K3] card numbers are hidden in name, phone and note, and are in no address; telephone numbers are not', async () => {
