@@ -7,15 +7,7 @@ type OutputFile = Rolldown.OutputChunk | Rolldown.OutputAsset
 const root = resolve(import.meta.dirname, '..')
 const loader = resolve(root, 'packages/embed/src/chat.ts')
 const box = resolve(root, 'packages/embed/src/box.ts')
-const visits = resolve(root, 'packages/embed/src/visits.ts')
-
-/** What the loader is told of the build: addresses relative to its own. */
-export interface BoxFiles {
-  /** The module that defines the chat box, then everything else that it comes to load by itself, to be asked for at the same time. */
-  readonly box: readonly string[]
-  /** What tells who is on the site; it stands alone. */
-  readonly visits: string
-}
+const page = resolve(root, 'packages/embed/src/page.ts')
 
 /**
  * The chunks of the chat box: what it takes to be typed in; what it loads by itself as soon as it is there; and
@@ -67,14 +59,16 @@ export function loaderPlugin(options: { output: Rolldown.OutputOptions; version:
     )
   }
 
-  async function buildVisits(): Promise<Rolldown.OutputChunk> {
-    const output = outputOf(
+  /** What stands beside the launcher; it is told the box's files, relative to the loader. */
+  async function buildPage(files: readonly string[]): Promise<readonly OutputFile[]> {
+    return outputOf(
       await build({
         ...shared,
+        define: { ...shared.define, __DESKBELL_BOX__: JSON.stringify(files) },
         build: {
           write: false,
           target: 'es2022',
-          lib: { entry: visits, formats: ['es'] },
+          lib: { entry: page, formats: ['es'] },
           rolldownOptions: {
             output: {
               ...options.output,
@@ -84,16 +78,13 @@ export function loaderPlugin(options: { output: Rolldown.OutputOptions; version:
         },
       }),
     )
-    const chunk = output.find(file => file.type === 'chunk')
-    if (!chunk) throw new Error(`Nothing came of ${visits}`)
-    return chunk
   }
 
-  async function buildLoader(files: BoxFiles): Promise<string> {
+  async function buildLoader(file: string): Promise<string> {
     const output = outputOf(
       await build({
         ...shared,
-        define: { ...shared.define, __DESKBELL_BOX__: JSON.stringify(files) },
+        define: { ...shared.define, __DESKBELL_PAGE__: JSON.stringify(file) },
         build: {
           write: false,
           target: 'es2020',
@@ -110,21 +101,21 @@ export function loaderPlugin(options: { output: Rolldown.OutputOptions; version:
   return {
     name: 'deskbell-loader',
     applyToEnvironment: environment => environment.name === 'client',
+    config: (_config, { command }) =>
+      command === 'serve' ? { define: { __DESKBELL_BOX__: JSON.stringify([`/@fs${box}`]) } } : {},
     async generateBundle() {
-      const [files, visits] = await Promise.all([buildBox(), buildVisits()])
-      for (const file of [...files, visits]) {
+      const files = await buildBox()
+      const beside = await buildPage(boxFiles(files))
+      for (const file of [...files, ...beside]) {
         const source = file.type === 'chunk' ? file.code : file.source
         this.emitFile({ type: 'asset', fileName: file.fileName, source })
       }
-      this.emitFile({
-        type: 'asset',
-        fileName: 'chat.js',
-        source: await buildLoader(boxFiles(files, visits.fileName)),
-      })
+      const source = await buildLoader(entryOf(beside, page).fileName)
+      this.emitFile({ type: 'asset', fileName: 'chat.js', source })
     },
     configureServer(server) {
       server.middlewares.use('/chat.js', (_request, response, next) => {
-        buildLoader({ box: [`/@fs${box}`], visits: `/@fs${visits}` }).then(source => {
+        buildLoader(`/@fs${page}`).then(source => {
           response.setHeader('content-type', 'text/javascript; charset=utf-8')
           response.setHeader('cache-control', 'no-store')
           response.end(source)
@@ -134,14 +125,18 @@ export function loaderPlugin(options: { output: Rolldown.OutputOptions; version:
   }
 }
 
-function boxFiles(files: readonly OutputFile[], visits: string): BoxFiles {
-  const made = files.filter(file => file.type === 'chunk')
-  const entry = made.find(chunk => chunk.isEntry)
-  const soon = made.find(chunk => chunk.name === 'chat')
-  if (!entry || !soon) throw new Error(`Nothing came of ${box}`)
-  const preload = new Set([...entry.imports, soon.fileName, ...soon.imports])
-  preload.delete(entry.fileName)
-  return { box: [entry.fileName, ...preload], visits }
+/** The module that defines the chat box, then all else that it comes to load by itself, to be asked for together. */
+function boxFiles(files: readonly OutputFile[]): readonly string[] {
+  const entry = entryOf(files, box)
+  const soon = files.find(file => file.type === 'chunk' && file.name === 'chat')
+  if (soon?.type !== 'chunk') throw new Error(`Nothing came of what ${box} loads`)
+  return [...new Set([entry.fileName, ...entry.imports, soon.fileName, ...soon.imports])]
+}
+
+function entryOf(files: readonly OutputFile[], source: string): Rolldown.OutputChunk {
+  const entry = files.find(file => file.type === 'chunk' && file.isEntry)
+  if (entry?.type !== 'chunk') throw new Error(`Nothing came of ${source}`)
+  return entry
 }
 
 function outputOf(result: Awaited<ReturnType<typeof build>>): readonly OutputFile[] {

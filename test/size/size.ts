@@ -13,7 +13,7 @@ const everything = chat.loadedSoonWith(box, () => false)
 
 const failures = [
   ...report('Loader', ['chat.js'], budgets.loader),
-  ...report('Visits', [chat.namedByLoader('visits')], budgets.visits),
+  ...report('Beside the launcher', [chat.namedByLoader('page')], budgets.page),
   ...report('Chat box, until it can be typed in', chat.files(typedIn), budgets.typedIn),
   ...report('… until it is connected and shows its thread', chat.files(connected), budgets.connected),
   ...report('… when needed', chat.files([...everything].filter(key => !connected.has(key)))),

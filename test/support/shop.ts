@@ -7,6 +7,8 @@ export interface ShopOptions {
   /** Markup that stands before the script tag. */
   readonly before?: string
   readonly title?: string
+  /** Instead of the usual tag. */
+  readonly tag?: string
   /** Another host name of this machine, so that it is another site. */
   readonly host?: string
 }
@@ -14,7 +16,7 @@ export interface ShopOptions {
 /** A site on a server of its own, which stays up when the chat's server does not. Closed at the end of the test file. */
 export async function openShop(
   chat: string,
-  { headers = {}, before = '', title = 'A shop', host = '127.0.0.1' }: ShopOptions = {},
+  { headers = {}, before = '', title = 'A shop', tag, host = '127.0.0.1' }: ShopOptions = {},
 ): Promise<string> {
   const page = `<!doctype html>
 <html lang="en">
@@ -22,7 +24,7 @@ export async function openShop(
   <body>
     <main><h1>A shop</h1></main>
     ${before}
-    <script async src="${chat}/chat.js" data-account="demo"></script>
+    ${tag ?? `<script async src="${chat}/chat.js" data-account="demo"></script>`}
   </body>
 </html>`
   const server = createServer((_, response) => {

@@ -11,6 +11,8 @@ export type StoredFile = Pick<FileDraft, 'id' | 'name' | 'size' | 'type'>
 export interface MessageExtras {
   readonly fresh?: boolean
   readonly page?: { readonly url: string; readonly title: string }
+  /** The group a conversation that begins with it lands in (spec A3). */
+  readonly group?: string
   /** The last event an agent had seen when they wrote it (spec C8). */
   readonly seen?: number
 }

@@ -12,6 +12,7 @@ export interface PersonOptions {
   /** Proves who they are; undefined for nobody in particular. */
   readonly getIdentity: (() => Promise<string>) | undefined
   readonly page: VisitorThreadOptions['page']
+  readonly group: VisitorThreadOptions['group']
   answered(answer: SessionAnswer): void
 }
 
@@ -23,11 +24,11 @@ export class VisitorPerson {
   #tokens: VisitorTokens | undefined
 
   constructor(options: PersonOptions) {
-    const { device, ports, page } = options
+    const { device, ports, page, group } = options
     this.#options = options
     this.device = device
     const token = async (fresh: boolean) => (await this.tokens()).get(fresh)
-    this.thread = new VisitorThread({ device, ports, token, page })
+    this.thread = new VisitorThread({ device, ports, token, page, group })
   }
 
   /** Loaded with the first connection, and not before. */

@@ -15,6 +15,8 @@ export interface VisitorSessionOptions extends SessionOptions {
   readonly getIdentity?: () => Promise<string>
   /** The page a message is written on. */
   readonly page?: () => { url: string; title: string }
+  /** The group that a conversation which begins now lands in (spec A3). */
+  readonly group?: () => string
 }
 
 const day = 86_400_000
@@ -22,6 +24,7 @@ const day = 86_400_000
 /** A visitor's side of the chat: who they are, and their thread. */
 export class VisitorSession extends ThreadFacade {
   readonly #page: VisitorSessionOptions['page']
+  readonly #group: VisitorSessionOptions['group']
   #visits: VisitSource | undefined
   #unfollow: (() => void) | undefined
   #variables: readonly Variable[] | undefined
@@ -44,6 +47,7 @@ export class VisitorSession extends ThreadFacade {
   constructor(options: VisitorSessionOptions) {
     super()
     this.#page = options.page
+    this.#group = options.group
     this.#getIdentity = options.getIdentity
     this.#ports = sessionPorts(options)
     this.#undo = this.#ports.tabs.subscribe(message => void this.#heard(message))
@@ -201,6 +205,7 @@ export class VisitorSession extends ThreadFacade {
       ports: this.#ports,
       getIdentity: this.#getIdentity,
       page: this.#page ?? (() => globalThis.location && { url: location.href, title: '' }),
+      group: this.#group ?? (() => ''),
       answered: answer => {
         if (this.#person?.device !== device) return
         this.#answer = answer

@@ -23,6 +23,8 @@ export interface VisitorThreadOptions {
   readonly ports: Ports
   token(fresh: boolean): Promise<Token>
   page(): { url: string; title: string } | undefined
+  /** The group that a conversation which begins now lands in; empty for none (spec A3). */
+  group(): string
 }
 
 /** What the store calls the room: there is but one. */
@@ -127,7 +129,8 @@ export class VisitorThread extends RoomThread<VisitorWelcome> {
   protected override extras(): MessageExtras {
     const fresh = this.#beginning && !this.device.outbox.of(name).some(isFresh)
     const page = this.#options.page()
-    return { ...(fresh && { fresh }), ...(page && { page: cleanPage(page) }) }
+    const group = fresh || !this.newest ? this.#options.group() : ''
+    return { ...(fresh && { fresh }), ...(page && { page: cleanPage(page) }), ...(group && { group }) }
   }
 
   protected override sent(): void {

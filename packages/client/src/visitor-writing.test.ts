@@ -78,6 +78,17 @@ test('[V7][K3] of the page’s address the query stays in the browser', async ()
   assert.deepEqual(sent, { url: 'https://shop.example/cart', title: 'Cart ••••••••••••1111' })
 })
 
+test('[A3] a conversation that begins lands in the group the site names; one that goes on stays where it is', async () => {
+  const world = visitorWorld()
+  const session = await connected(world, { group: () => 'sales' })
+  await session.send('Hello?')
+  await world.wire.flush()
+  await session.send('Anybody?')
+  await world.wire.flush()
+  const groups = world.wire.sent.filter(({ type }) => type === 'message.send').map(({ group }) => group)
+  assert.deepEqual(groups, ['sales', undefined])
+})
+
 test('[W2] a profile field written offline is kept, and told when the network is back', async () => {
   const world = visitorWorld()
   const session = await connected(world)

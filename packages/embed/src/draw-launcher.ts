@@ -1,7 +1,8 @@
 import { launcherCss } from '@deskbell/elements/launcher'
+import type { PageBoxes } from './loader.ts'
 
 /** The launcher as the chat box will draw it, by means that the strictest page allows. */
-export function drawLauncher(box: HTMLElement, wanted: () => void, clicked: () => void): void {
+export function drawLauncher(box: HTMLElement, load: () => Promise<PageBoxes>): void {
   const root = box.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(launcherCss)
@@ -9,8 +10,10 @@ export function drawLauncher(box: HTMLElement, wanted: () => void, clicked: () =
   const button = document.createElement('button')
   button.className = 'launcher'
   button.ariaLabel = 'Open chat'
-  button.addEventListener('pointerenter', wanted)
-  button.addEventListener('focus', wanted)
-  button.addEventListener('click', clicked)
+  const on = (event: string, work: (page: PageBoxes) => unknown) =>
+    button.addEventListener(event, () => load().then(work, () => {}))
+  on('pointerenter', page => page.near())
+  on('focus', page => page.near())
+  on('click', page => page.call(box, 'openChat', []).catch(() => {}))
   root.append(button)
 }

@@ -3,20 +3,20 @@ import { startLoader } from './loader.ts'
 import type { FakeBox } from './testing/fake-box.ts'
 
 const entry = new URL('./testing/fake-box.ts', import.meta.url).href
-const visits = new URL('./testing/fake-visits.ts', import.meta.url).href
+const rest = new URL('./testing/fake-box.ts?rest', import.meta.url).href
+const beside = new URL('./testing/fake-page.ts', import.meta.url).href
 const page = globalThis as { deskbellLoader?: boolean }
 
 /** Runs the loader as a tag with these attributes would; the page's boxes are those there and one it may add. */
 function load(
   attributes: Record<string, string> = { 'data-account': 'acme' },
-  file = entry,
-  preload: readonly string[] = [],
+  address = 'https://chat.example/chat.js',
 ): FakeBox[] {
   delete page.deskbellLoader
   const script = document.createElement('script')
-  script.src = 'https://chat.example/chat.js'
+  script.src = address
   for (const [name, value] of Object.entries(attributes)) script.setAttribute(name, value)
-  startLoader(script, { box: [file, ...preload], visits })
+  startLoader(script, beside)
   return [...document.querySelectorAll<FakeBox>('chat-box, deskbell-chat-box')]
 }
 
@@ -44,9 +44,8 @@ describe('loader', () => {
   })
 
   // First, because a tag is taken for good once the box is defined.
-  it('[V8] draws the launcher at once, watches the visit, and brings the box with the click, asking for all its files together', async () => {
-    const rest = new URL('./testing/fake-box.ts?rest', import.meta.url).href
-    const [box, more] = load({ 'data-account': 'acme', 'data-position': 'start' }, entry, [rest])
+  it('draws the launcher at once, and brings the box with the click, asking for all its files together', async () => {
+    const [box, more] = load({ 'data-account': 'acme', 'data-position': 'start' })
     expect(more).to.equal(undefined)
     expect(box!.getAttribute('account')).to.equal('acme')
     expect(box!.getAttribute('server')).to.equal('https://chat.example')
@@ -58,19 +57,11 @@ describe('loader', () => {
     expect(preloads()).to.deep.equal([])
     const sent = box!.send('before the upgrade')
     launcher.click()
-    expect(preloads()).to.deep.equal([entry, rest])
     await sent
+    expect(preloads()).to.deep.equal([entry, rest])
     await waitUntil(() => box!.calls.length === 2)
     expect(box!.calls.toSorted()).to.deep.equal(['openChat', 'send before the upgrade'])
     expect(launcherOf(box!) ?? null).to.equal(null)
-
-    // [V8] An agent wrote first.
-    const page = globalThis as { watched?: { box: HTMLElement; open: () => void }[] }
-    const visit = () => page.watched?.find(visit => visit.box === box)
-    await waitUntil(visit)
-    box!.calls.length = 0
-    visit()!.open()
-    await waitUntil(() => box!.calls.includes('openChat'))
   })
 
   it('uses a box that is registered with the same wire', () => {
@@ -79,13 +70,15 @@ describe('loader', () => {
     expect(box!.shadowRoot).to.equal(null)
   })
 
-  it('says so in one line when the account is missing', () => {
+  it('says so in one line when the account is missing, and draws nothing', async () => {
     const lines = listen()
     const reasons: string[] = []
     addEventListener('chat-error', event => reasons.push((event as Event & { reason: string }).reason), {
       once: true,
     })
-    load({})
+    const [box] = load({})
+    expect(launcherOf(box!)).to.equal(undefined)
+    await waitUntil(() => reasons.length > 0)
     expect(lines).to.deep.equal(['Deskbell: no data-account.'])
     expect(reasons).to.deep.equal(['unknown_account'])
   })
@@ -111,7 +104,7 @@ describe('loader', () => {
     load()
     const image = document.createElement('img')
     delete page.deskbellLoader
-    startLoader(image, { box: [entry], visits })
+    startLoader(image, beside)
     expect(page.deskbellLoader).to.equal(undefined)
     load()
     expect(document.querySelectorAll('chat-box').length).to.equal(1)

@@ -1,99 +1,76 @@
-import { wasActive } from '@deskbell/elements/launcher'
 import { drawLauncher } from './draw-launcher.ts'
-import { standIn, stepAside } from './stand-in.ts'
+import { standIn } from './stand-in.ts'
 
-/** Where the chat box's code lies, relative to the loader. */
-export interface BoxFiles {
-  /** All of the chat box, to be asked for together; the first is the one to run. */
-  readonly box: readonly [string, ...string[]]
-  /** Who is here, and on which way (spec V7, V8). */
-  readonly visits: string
+/** The wire the loader's chat box speaks. */
+export const wire = 1
+
+/** What a page's tag has made ready. */
+export interface LoadedPage {
+  readonly script: HTMLScriptElement
+  /** Those the page declares, or the one that was made for it. */
+  readonly boxes: readonly HTMLElement[]
+  /** Whether the box was made for the page, so that nobody else looks after it. */
+  readonly made: boolean
+  draw(box: HTMLElement): void
+  /** One line for whoever put the tag there, and `chat-error` for their script. */
+  fail(box: HTMLElement, reason: string, why: string): void
 }
 
-interface BoxModule {
-  defineBox(tag: string): boolean
-}
-interface VisitsModule {
-  watch(box: HTMLElement, open: () => void): void
+/** What the file beside the loader does with it. */
+export interface PageBoxes {
+  /** The visitor comes near: fetched, not run. */
+  near(): void
+  /** Asks something of a box that is not one yet. */
+  call(box: HTMLElement, method: string, values: readonly unknown[]): Promise<unknown>
 }
 
-const wire = 1
-const taken = '<chat-box> is taken; use <deskbell-chat-box>.'
+interface PageModule {
+  begin(page: LoadedPage): PageBoxes
+}
 
-/** Puts a launcher on the page, and fetches the chat box when it is wanted. */
-export function startLoader(script: unknown, files: BoxFiles): void {
+/** Puts a launcher on the page, and leaves all else to the file, an address relative to the script's. */
+export function startLoader(script: unknown, file: string): void {
   const once = globalThis as { deskbellLoader?: boolean }
   // The tag may stand on a page twice; and an element of the page may go by the name of `currentScript`.
   if (!(script instanceof HTMLScriptElement) || once.deskbellLoader) return
   once.deskbellLoader = true
-  const start = () => findBoxes(script, files)
+  const start = () => findBoxes(script, new URL(file, script.src).href)
   // Elements that the page declares further down are upgraded in place, so they have to be there.
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start)
   else start()
 }
 
-function findBoxes(script: HTMLScriptElement, files: BoxFiles): void {
+function findBoxes(script: HTMLScriptElement, address: string): void {
   const known = customElements.get('chat-box') as { wire?: number } | undefined
   const strange = known && known.wire !== wire
   const declared = document.querySelectorAll<HTMLElement>('chat-box,deskbell-chat-box')
-  for (const box of declared) {
-    if (strange && box.localName === 'chat-box') {
-      fail(box, 'tag_taken', taken)
-    } else adopt(box, script, files)
+  const made = declared.length === 0
+  const boxes = made
+    ? [document.body.appendChild(document.createElement(strange ? 'deskbell-chat-box' : 'chat-box'))]
+    : [...declared]
+  let loading: Promise<PageBoxes> | undefined
+  const load = () =>
+    (loading ??= import(/* @vite-ignore */ address)
+      .then(({ begin }: PageModule) => begin({ script, boxes, made, draw, fail }))
+      .catch((error: unknown) => {
+        loading = undefined
+        fail(boxes[0]!, 'network', `no ${address}`)
+        throw error
+      }))
+  const draw = (box: HTMLElement) => {
+    if (!box.shadowRoot && !/^(inline|page)$/.test(`${box.getAttribute('mode')}`)) drawLauncher(box, load)
   }
-  if (declared.length > 0) return
-  const box = document.createElement(strange ? 'deskbell-chat-box' : 'chat-box')
-  document.body.append(box)
-  adopt(box, script, files)
-}
-
-function adopt(box: HTMLElement, script: HTMLScriptElement, files: BoxFiles): void {
-  for (const { name, value } of script.attributes) {
-    if (name.startsWith('data-') && !box.hasAttribute(name.slice(5))) box.setAttribute(name.slice(5), value)
+  for (const box of boxes) {
+    for (const { name, value } of script.attributes) {
+      if (name.startsWith('data-') && !box.hasAttribute(name.slice(5))) box.setAttribute(name.slice(5), value)
+    }
+    if (!box.hasAttribute('server')) box.setAttribute('server', new URL(script.src).origin)
+    // Registered by the page itself, or by a stranger.
+    if (customElements.get(box.localName)) continue
+    standIn(box, load)
+    if (box.hasAttribute('account')) draw(box)
   }
-  if (!box.hasAttribute('server')) box.setAttribute('server', new URL(script.src).origin)
-  const account = box.getAttribute('account')
-  if (!account) return fail(box, 'unknown_account', 'no data-account.')
-  // Registered by the page itself, with our wire.
-  if (customElements.get(box.localName)) return
-  const address = (file: string) => new URL(file, script.src).href
-  let loading: Promise<void> | undefined
-  let fetched = false
-  // Fetched, not run: for most who pass over it, that is all it takes.
-  const wanted = () => {
-    if (!fetched) for (const file of files.box) preload(address(file))
-    fetched = true
-  }
-  const load = () => {
-    wanted()
-    return (loading ??= become(box, address(files.box[0])).catch((error: unknown) => {
-      loading = undefined
-      fail(box, 'network', `no ${address(files.box[0])}`)
-      throw error
-    }))
-  }
-  standIn(box, load)
-  const open = () => (box as unknown as { openChat(): Promise<void> }).openChat().catch(quiet)
-  const popover = !/^(inline|page)$/.test(`${box.getAttribute('mode')}`)
-  if (popover) drawLauncher(box, wanted, open)
-  if (!popover || box.hasAttribute('open') || box.hasAttribute('hide-offline') || wasActive(account))
-    load().catch(quiet)
-  import(/* @vite-ignore */ address(files.visits)).then(({ watch }: VisitsModule) => watch(box, open), quiet)
-}
-
-async function become(box: HTMLElement, entry: string): Promise<void> {
-  const { defineBox } = (await import(/* @vite-ignore */ entry)) as BoxModule
-  // A launcher that is replaced between press and release would lose the click.
-  if (box.matches(':active'))
-    await new Promise(done => addEventListener('pointerup', () => setTimeout(done), { once: true }))
-  stepAside(box)
-  if (!defineBox(box.localName)) fail(box, 'tag_taken', taken)
-}
-
-function preload(href: string): void {
-  document.head.append(
-    Object.assign(document.createElement('link'), { rel: 'modulepreload', crossOrigin: '', href }),
-  )
+  load().catch(() => {})
 }
 
 function fail(box: HTMLElement, reason: string, why: string): void {
@@ -101,5 +78,3 @@ function fail(box: HTMLElement, reason: string, why: string): void {
   console.warn(`Deskbell: ${why}`)
   box.dispatchEvent(Object.assign(new Event('chat-error', { bubbles: true, composed: true }), { reason }))
 }
-
-function quiet(): void {}

@@ -1,3 +1,5 @@
+import type { PageBoxes } from './loader.ts'
+
 const methods = [
   'show',
   'hide',
@@ -8,20 +10,18 @@ const methods = [
   'prefill',
   'identify',
   'signOut',
+  'setVariables',
+  'setGroup',
+  'pageView',
   'destroy',
 ]
 
 type Methods = Record<string, unknown>
 
 /** Lends an element the methods of the chat box before it is one; each waits for the real one. */
-export function standIn(box: HTMLElement, load: () => Promise<void>): void {
-  const own = box as unknown as Methods
-  for (const name of methods) {
-    own[name] = async (...values: unknown[]) => {
-      await load()
-      return (own[name] as (...values: unknown[]) => unknown).apply(box, values)
-    }
-  }
+export function standIn(box: HTMLElement, load: () => Promise<PageBoxes>): void {
+  for (const name of methods)
+    (box as unknown as Methods)[name] = async (...values: unknown[]) => (await load()).call(box, name, values)
 }
 
 /** Takes them away again: they would hide those of the class. */

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing'
 import { boxStates } from '../shared/testing/box-states.ts'
 import { eva, line, mine, petr, theirs } from '../shared/testing/fake-thread.ts'
+import { knownVisits, type PageVisit, visitKey } from '../visits/known-visits.ts'
 import { closeBoxes, openBox } from '../shared/testing/open-box.ts'
 
 afterEach(closeBoxes)
@@ -197,6 +198,20 @@ describe('chat-box', () => {
     await box.destroy()
     expect(box.isConnected).to.equal(false)
     expect(visitor.calls.slice(-4)).to.deep.equal(['identify token', 'signOut', 'disconnect', 'destroy'])
+  })
+
+  it('tells when it is destroyed, and hands page views on to the visit', async () => {
+    const { box } = await openBox()
+    const looks: unknown[] = []
+    const look = (...of: unknown[]) => looks.push(of)
+    knownVisits().set(visitKey(box), { look } as unknown as PageVisit)
+    await box.pageView('https://shop.example/cart', 'Cart')
+    knownVisits().delete(visitKey(box))
+    expect(looks).to.deep.equal([['https://shop.example/cart', 'Cart']])
+    let destroyed = 0
+    box.addEventListener('chat-destroyed', () => destroyed++)
+    await box.destroy()
+    expect(destroyed).to.equal(1)
   })
 
   it('takes colour and place from attributes, and no colour that is none', async () => {

@@ -9,6 +9,7 @@ import type { VisitorModel } from '../shared/contexts.ts'
 import type { EndKeeper } from '../shared/end-keeper.ts'
 import {
   BoxClosedEvent,
+  BoxDestroyedEvent,
   BoxOpenedEvent,
   ChatErrorEvent,
   ChatReadyEvent,
@@ -18,6 +19,7 @@ import { LazyPart } from '../shared/lazy-part.ts'
 import { isMuted, setMuted } from '../shared/mute.ts'
 import { StoreController } from '../shared/store-controller.ts'
 import { tokens } from '../shared/tokens.styles.ts'
+import { knownVisits, visitKey } from '../visits/known-visits.ts'
 import { applyLooks } from './box-looks.ts'
 import type { BoxView } from './box-view.ts'
 import { boxWindow } from './box-window.ts'
@@ -41,6 +43,7 @@ const later = new LazyPart(() => import('./box-more.ts'))
  * @fires {ChatErrorEvent} chat-error - The chat cannot work here; `reason` says why.
  * @fires {BoxOpenedEvent} chat-box-opened - The window of a popover has opened.
  * @fires {BoxClosedEvent} chat-box-closed - The window of a popover has closed.
+ * @fires {BoxDestroyedEvent} chat-destroyed - The box is gone for good; does not bubble, since it is off the page.
  * @fires {MessageSendEvent} chat-message-send - Before a message leaves; cancel it to keep the text.
  * @fires {MessageSentEvent} chat-message-sent - The server has stored a message.
  * @fires {MessageReceivedEvent} chat-message-received - An agent has written.
@@ -96,6 +99,8 @@ export class ChatBox extends LitElement {
   @property({ attribute: false }) visitor: VisitorValues | undefined
   /** What the site knows of its customer, shown to agents: `{key: value}` or `{key: {label, value}}`. */
   @property({ attribute: false }) variables: VariableMap | undefined
+  /** The group of agents that a conversation which begins from now on is for, by its id. */
+  @property() group = ''
   /** The session behind the box; made of server and account unless given. */
   @property({ attribute: false })
   session: VisitorModel | undefined
@@ -169,6 +174,15 @@ export class ChatBox extends LitElement {
     this.session?.setVariables(variablesOf(map))
   }
 
+  async setGroup(group: string): Promise<void> {
+    this.group = group
+  }
+
+  /** The visitor looks at another page of a site that changes its address by itself; known without where the browser tells. */
+  async pageView(url?: string, title?: string): Promise<void> {
+    knownVisits().get(visitKey(this))?.look(url, title)
+  }
+
   /** Forgets the visitor in this browser; tells how many messages could not be sent before. */
   async signOut(): Promise<{ unsent: number }> {
     await this.ready
@@ -180,6 +194,7 @@ export class ChatBox extends LitElement {
     this.remove()
     this.session?.destroy()
     this.session = this.#live = this.#ownSession = undefined
+    this.dispatchEvent(new BoxDestroyedEvent())
   }
 
   override connectedCallback(): void {
@@ -270,6 +285,7 @@ export class ChatBox extends LitElement {
       server,
       account,
       getIdentity,
+      group: () => this.group,
       mayWatch: this.getAttribute('consent') !== 'required',
       greeted: () => void this.openChat(),
     }

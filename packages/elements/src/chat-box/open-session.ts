@@ -7,6 +7,8 @@ export interface SessionPlace {
   readonly server: string
   readonly account: string
   readonly getIdentity: (() => Promise<string>) | undefined
+  /** The group that a conversation which begins now lands in (spec A3). */
+  group(): string
   /** Whether the visitor's way may be watched; not while consent is asked for (spec I4). */
   readonly mayWatch: boolean
   /** An agent wrote first. */
@@ -15,12 +17,13 @@ export interface SessionPlace {
 
 /** The session of a box that was not given one. */
 export function openSession(place: SessionPlace): VisitorModel {
-  const { server, account, getIdentity, greeted } = place
+  const { server, account, getIdentity, group, greeted } = place
   const session = new VisitorSession({
     server: server || location.origin,
     account,
     getIdentity,
     page: () => ({ url: location.href, title: document.title }),
+    group,
   })
   // The script that brings the box has begun to watch before.
   const known = knownVisits().get(visitKey(place))

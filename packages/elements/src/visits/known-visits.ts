@@ -9,10 +9,13 @@ export interface VisitPlace {
 
 /** A visit as the page keeps it. */
 export interface PageVisit extends VisitSource {
-  /** Called when an agent wrote first. */
-  wake: (() => void) | undefined
   /** The visitor looks at another page, without the browser having loaded one. */
   look(url?: string, title?: string): void
+  /**
+   * Has the first of those who wait woken when an agent wrote first; returns what ends that. A visit for which
+   * nobody waits, and to which nobody listens, ends.
+   */
+  whenGreeted(wake: () => void): () => void
 }
 
 const name = Symbol.for('deskbell visits')

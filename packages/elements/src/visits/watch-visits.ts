@@ -8,14 +8,16 @@ const most = 50
 export function watchVisits(place: VisitPlace): PageVisit {
   const known = knownVisits()
   const key = visitKey(place)
-  const visit = known.get(key) ?? begin(place.server || location.origin, place.account)
+  const visit =
+    known.get(key) ?? begin(place.server || location.origin, place.account, () => known.delete(key))
   known.set(key, visit)
   return visit
 }
 
-function begin(server: string, account: string): PageVisit {
+function begin(server: string, account: string, ended: () => void): PageVisit {
   const log = new VisitLog({ storage: storage(), key: `deskbell:${account}:visit`, now: Date.now })
   const listeners = new Set<VisitListener>()
+  const wakes = new Set<() => void>()
   let hints: DeviceHints | undefined
   let report: VisitReport | undefined
   /** An agent wrote, and nobody has heard of it yet. */
@@ -38,7 +40,8 @@ function begin(server: string, account: string): PageVisit {
     opened: refresh => {
       if (listeners.size === 0) waiting = { refresh }
       for (const listener of listeners) void listener.opened(refresh)
-      visit.wake?.()
+      const [first] = wakes
+      first?.()
     },
   })
   const moved = () => {
@@ -46,7 +49,6 @@ function begin(server: string, account: string): PageVisit {
     for (const listener of listeners) listener.moved()
   }
   const visit: PageVisit = {
-    wake: undefined,
     get report() {
       const { referrer, pages } = log.visit
       return (report ??= { referrer, pages, hints })
@@ -60,17 +62,35 @@ function begin(server: string, account: string): PageVisit {
       listeners.add(listener)
       if (waiting) void listener.opened(waiting.refresh)
       waiting = undefined
-      return () => listeners.delete(listener)
+      return () => {
+        listeners.delete(listener)
+        endUnlessWanted()
+      }
+    },
+    whenGreeted(wake) {
+      wakes.add(wake)
+      return () => {
+        wakes.delete(wake)
+        endUnlessWanted()
+      }
     },
   }
+  const page = new AbortController()
+  const { signal } = page
+  const endUnlessWanted = () => {
+    if (wakes.size > 0 || listeners.size > 0) return
+    page.abort()
+    posts.stop()
+    ended()
+  }
   const attend = () => (document.hidden ? posts.stop() : posts.start())
-  document.addEventListener('visibilitychange', attend)
-  addEventListener('pagehide', () => posts.left())
-  addEventListener('pageshow', attend)
+  document.addEventListener('visibilitychange', attend, { signal })
+  addEventListener('pagehide', () => posts.left(), { signal })
+  addEventListener('pageshow', attend, { signal })
   // Pages that change their address by themselves say so here where the browser has it.
   const { navigation = globalThis } = globalThis as { navigation?: EventTarget }
-  navigation.addEventListener('navigatesuccess', () => visit.look())
-  addEventListener('popstate', () => visit.look())
+  navigation.addEventListener('navigatesuccess', () => visit.look(), { signal })
+  addEventListener('popstate', () => visit.look(), { signal })
   visit.look()
   attend()
   void deviceHints().then(found => {

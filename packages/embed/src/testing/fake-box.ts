@@ -2,6 +2,8 @@
 export class FakeBox extends HTMLElement {
   static readonly wire = 1
   readonly calls: string[] = []
+  declare visitor?: object
+  declare variables?: object
 
   connectedCallback(): void {
     this.shadowRoot?.replaceChildren()
@@ -13,6 +15,11 @@ export class FakeBox extends HTMLElement {
 
   async send(text: string): Promise<void> {
     this.calls.push(`send ${text}`)
+  }
+
+  async destroy(): Promise<void> {
+    this.remove()
+    this.dispatchEvent(new Event('chat-destroyed'))
   }
 }
 

@@ -29,6 +29,13 @@ export class BoxClosedEvent extends Event {
   }
 }
 
+/** The box is gone for good, and all that was for it may go. */
+export class BoxDestroyedEvent extends Event {
+  constructor() {
+    super('chat-destroyed')
+  }
+}
+
 /** The count of unread messages is another. */
 export class UnreadChangedEvent extends Event {
   readonly unread: number
@@ -65,6 +72,7 @@ declare global {
     'chat-error': ChatErrorEvent
     'chat-box-opened': BoxOpenedEvent
     'chat-box-closed': BoxClosedEvent
+    'chat-destroyed': BoxDestroyedEvent
     'chat-unread-changed': UnreadChangedEvent
     'chat-availability-changed': AvailabilityChangedEvent
     'chat-identity-changed': IdentityChangedEvent

@@ -1,0 +1,96 @@
+import { wasActive } from '@deskbell/elements/launcher'
+import { type LoadedPage, type PageBoxes, wire } from './loader.ts'
+import { stepAside } from './stand-in.ts'
+
+/** All of the chat box, to be asked for together; the first is the one to run. Relative to the loader. */
+export type BoxFiles = readonly [string, ...string[]]
+
+interface BoxModule {
+  defineBox(tag: string): boolean
+}
+
+const taken = '<chat-box> is taken; use <deskbell-chat-box>.'
+
+/** Brings the chat box to the elements that stand for it. */
+export class BoxLoading implements PageBoxes {
+  readonly #page: LoadedPage
+  readonly #files: readonly string[]
+  readonly #loading = new WeakMap<HTMLElement, Promise<void>>()
+  #fetched = false
+
+  constructor(page: LoadedPage, files: BoxFiles) {
+    this.#page = page
+    this.#files = files.map(file => new URL(file, page.script.src).href)
+  }
+
+  /** For most who pass over the launcher, fetching is all it takes. */
+  near(): void {
+    if (this.#fetched) return
+    this.#fetched = true
+    for (const href of this.#files) {
+      document.head.append(
+        Object.assign(document.createElement('link'), { rel: 'modulepreload', crossOrigin: '', href }),
+      )
+    }
+  }
+
+  async call(box: HTMLElement, method: string, values: readonly unknown[]): Promise<unknown> {
+    // What was never there needs no code to go.
+    if (method === 'destroy' && !this.#loading.has(box)) return this.#takeAway(box)
+    await this.load(box)
+    return (box as unknown as Record<string, (...values: unknown[]) => unknown>)[method]!(...values)
+  }
+
+  /** Whether this element can become a chat box; says what is wrong where it cannot. */
+  mayBecome(box: HTMLElement): boolean {
+    const known = customElements.get(box.localName) as { wire?: number } | undefined
+    if (known && known.wire !== wire) this.#page.fail(box, 'tag_taken', taken)
+    else if (!box.hasAttribute('account')) this.#page.fail(box, 'unknown_account', 'no data-account.')
+    else return true
+    return false
+  }
+
+  /** Loads the box where it is needed before anybody asks for it. */
+  start(box: HTMLElement): void {
+    const shown = /^(inline|page)$/.test(`${box.getAttribute('mode')}`)
+    if (
+      shown ||
+      box.hasAttribute('open') ||
+      box.hasAttribute('hide-offline') ||
+      wasActive(`${box.getAttribute('account')}`)
+    )
+      this.load(box).catch(() => {})
+  }
+
+  /** Rejects where the code cannot be had; the next call tries again. */
+  load(box: HTMLElement): Promise<void> {
+    const loading = this.#loading.get(box) ?? this.#become(box)
+    this.#loading.set(box, loading)
+    return loading
+  }
+
+  async #become(box: HTMLElement): Promise<void> {
+    // Registered by the page itself.
+    if (customElements.get(box.localName)) return stepAside(box)
+    this.near()
+    const [entry] = this.#files
+    try {
+      const { defineBox } = (await import(/* @vite-ignore */ entry!)) as BoxModule
+      // A launcher that is replaced between press and release would lose the click.
+      if (box.matches(':active'))
+        await new Promise(done => addEventListener('pointerup', () => setTimeout(done), { once: true }))
+      stepAside(box)
+      if (!defineBox(box.localName)) this.#page.fail(box, 'tag_taken', taken)
+    } catch (error) {
+      this.#loading.delete(box)
+      this.#page.fail(box, 'network', `no ${entry}`)
+      throw error
+    }
+  }
+
+  #takeAway(box: HTMLElement): void {
+    stepAside(box)
+    box.remove()
+    box.dispatchEvent(new Event('chat-destroyed'))
+  }
+}

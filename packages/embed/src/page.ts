@@ -1,0 +1,46 @@
+import { watchVisits } from '@deskbell/elements/visits'
+import { CommandQueue, type QueuedBox } from './command-queue.ts'
+import { keepOnPage } from './keep-on-page.ts'
+import type { LoadedPage, PageBoxes } from './loader.ts'
+import { type BoxFiles, BoxLoading } from './page-boxes.ts'
+
+/** Set by the build: relative to the loader's address. */
+declare const __DESKBELL_BOX__: BoxFiles
+
+const alias = 'smartsupp'
+
+/**
+ * What stands beside the launcher, in a file of its own: the page's commands, who is on the site, and what
+ * brings the chat box when it is wanted. Pages where nobody opens the chat load no more than this.
+ */
+export function begin(page: LoadedPage, files = __DESKBELL_BOX__): PageBoxes {
+  const { script, boxes, made } = page
+  const loading = new BoxLoading(page, files)
+  const [first] = boxes as [QueuedBox]
+  const queue = new CommandQueue(first)
+  const start = () => {
+    for (const box of boxes) if (loading.mayBecome(box)) attend(box, loading)
+    if (made) first.addEventListener('chat-destroyed', keepOnPage(first), { once: true })
+  }
+  queue.serve('deskbell', 'q')
+  if (`_${alias}` in globalThis || new URL(script.src).searchParams.get('alias') === alias)
+    void import('./smartsupp-alias.ts')
+      .then(({ answerAlias }) => answerAlias(page, first, queue))
+      .then(start, () => page.fail(first, 'unknown_account', 'no account has the key of _smartsupp.'))
+  else start()
+  return loading
+}
+
+function attend(box: HTMLElement, loading: BoxLoading): void {
+  loading.start(box)
+  // Nothing is kept or told while consent is asked for (spec I4).
+  if (box.getAttribute('consent') === 'required') return
+  const place = { server: box.getAttribute('server') ?? '', account: box.getAttribute('account') ?? '' }
+  const leave = watchVisits(place).whenGreeted(() => void (box as QueuedBox).openChat().catch(() => {}))
+  const ended = () => {
+    leave()
+    // The tag may come back, as a page that loads it anew after signing out does.
+    delete (globalThis as { deskbellLoader?: boolean }).deskbellLoader
+  }
+  box.addEventListener('chat-destroyed', ended, { once: true })
+}
