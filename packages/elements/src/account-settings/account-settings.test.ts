@@ -1,4 +1,6 @@
-import { expect, html } from '@open-wc/testing'
+import { expect, fixture, html, waitUntil } from '@open-wc/testing'
+import type { ChatDashboard } from '../chat-dashboard/chat-dashboard.ts'
+import { defineDashboard } from '../define-dashboard.ts'
 import { self } from '../shared/testing/agent-builders.ts'
 import { accountSettings } from '../shared/testing/fake-account.ts'
 import { FakeAgentSession } from '../shared/testing/fake-agent-session.ts'
@@ -85,6 +87,32 @@ describe('account-settings', () => {
     await choose('Chat box')
     await settle()
     expect(one<HTMLInputElement>(page, '#origin').value).to.equal('https://new.exam')
+  })
+
+  it('keeps what was typed while the dashboard shows another of its pages', async () => {
+    defineSettings()
+    defineDashboard()
+    history.replaceState(null, '', '#page=settings&section=chat-box')
+    const session = new FakeAgentSession()
+    const dashboard = await fixture<ChatDashboard>(
+      html`<chat-dashboard .session=${session}></chat-dashboard>`,
+    )
+    await waitUntil(() => all(dashboard, '#origin').length === 1)
+    const origin = one<HTMLInputElement>(dashboard, '#origin')
+    origin.value = 'https://new.exam'
+    origin.dispatchEvent(new Event('input'))
+    dashboard.select('jana.1')
+    await settled(dashboard)
+    expect(all(dashboard, 'account-settings').length).to.equal(0)
+    button(dashboard, 'Settings').click()
+    await settled(dashboard)
+    expect(one<HTMLInputElement>(dashboard, '#origin').value).to.equal('https://new.exam')
+    session.set({ auth: 'signed_out', me: null })
+    await settled(dashboard)
+    session.set({ auth: 'signed_in', me: self() })
+    await settled(dashboard)
+    expect(one<HTMLInputElement>(dashboard, '#origin').value).to.equal('')
+    history.replaceState(null, '', location.pathname + location.search)
   })
 
   it('[W2] says that there is no connection, and fetches what it needs as soon as there is', async () => {

@@ -54,6 +54,14 @@ export const settingsStyles = css`
     gap: 14px;
     padding: 14px 16px 16px;
   }
+  .card-foot {
+    padding: 12px 16px;
+    border-block-start: 1px solid var(--_border);
+    color: var(--_muted);
+    font-size: 12.5px;
+    line-height: 18px;
+    text-wrap: pretty;
+  }
   .nothing {
     padding: 14px 16px 16px;
     color: var(--_muted);

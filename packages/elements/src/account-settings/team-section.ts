@@ -87,7 +87,7 @@ export class TeamSection extends SettingsSection {
             ${member.id === me?.id ? html`<span class="muted">${msg('(you)', { id: 'member-you' })}</span>` : nothing}
           </div>
           <div class="small"><bdi>${plainValue(member.email)}</bdi></div>
-          ${groups ? html`<div class="small" dir="auto">${groups}</div>` : nothing}
+          ${groups ? html`<div class="small"><bdi>${groups}</bdi></div>` : nothing}
         </div>
         <div class="badges">
           <span class="badge">${roleName(member.role)}</span>

@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize'
 import { html, type LitElement, type TemplateResult } from 'lit'
+import { cache } from 'lit/directives/cache.js'
 import { agentIcons } from '../shared/agent-icons.ts'
 import type { SettingsSectionChangedEvent } from '../shared/events/settings-events.ts'
 import { LazyPart } from '../shared/lazy-part.ts'
@@ -35,12 +36,14 @@ export class DeskPages {
   render(page: OtherPage, section: string | null, choose: (section: string) => void): TemplateResult {
     const part = parts[page]
     if (part?.loaded)
-      return page === 'visitors'
-        ? html`<visitor-list></visitor-list>`
-        : html`<account-settings
-            .section=${section ?? 'team'}
-            @chat-settings-section-changed=${(event: SettingsSectionChangedEvent) => choose(event.section)}
-          ></account-settings>`
+      return html`${cache(
+        page === 'visitors'
+          ? html`<visitor-list></visitor-list>`
+          : html`<account-settings
+              .section=${section ?? 'team'}
+              @chat-settings-section-changed=${(event: SettingsSectionChangedEvent) => choose(event.section)}
+            ></account-settings>`,
+      )}`
     if (this.#failed) return this.#problem(page)
     this.#load(page)
     return html`<p class="empty" role="status">${msg('Loading', { id: 'loading' })}</p>`
