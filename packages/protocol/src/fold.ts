@@ -19,9 +19,13 @@ const special = new RegExp(`[${Object.keys(plain).join('')}]`, 'g')
 
 /** The form in which texts are compared: index and query both pass it, so that lodz finds Łódź and strasse Straße. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(special, letter => plain[letter]!)
+  return (
+    text
+      // Before the rest is decomposed: putting a long run of marks in order takes the square of its length.
+      .replace(/\p{M}/gu, '')
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(special, letter => plain[letter]!)
+  )
 }
