@@ -123,15 +123,16 @@ describe('shortcuts-section', () => {
     expect(input('text').value).to.equal('We are open until six.')
   })
 
-  it('[L3] axe finds nothing: lists, form with preview, what is wrong, question', async () => {
-    const { section, click, type } = await open()
-    await expect(section).to.be.accessible()
-    await click('New shortcut')
-    await type('text', 'Hello {visitor}')
-    await expect(section).to.be.accessible()
-    await click('Save')
-    await expect(section).to.be.accessible()
-    await click('Delete hours')
-    await expect(section).to.be.accessible()
-  })
+  for (const [name, clicks] of [
+    ['lists', []],
+    ['form with preview', ['Edit hello']],
+    ['what is wrong', ['New shortcut', 'Save']],
+    ['question', ['Delete hours']],
+  ] as const) {
+    it(`[L3] axe finds nothing: ${name}`, async () => {
+      const { section, click } = await open()
+      for (const each of clicks) await click(each)
+      await expect(section).to.be.accessible()
+    })
+  }
 })
