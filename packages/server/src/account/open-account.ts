@@ -150,6 +150,21 @@ export async function openAccount(sql = nodeSql(), index = new IndexRules(nodeSq
   const clock = () => now
   const tokens = new Tokens(serverKey, clock)
 
+  let callsLeft = Infinity
+  /** The same peer, until the process is killed: what it is asked from then on nobody answers. */
+  function line<P extends object>(peer: P): P {
+    return new Proxy(peer, {
+      get(target, name) {
+        const method: unknown = Reflect.get(target, name)
+        if (typeof method !== 'function') return method
+        return (...args: unknown[]) => {
+          if (callsLeft-- > 0) return (method as (...of: unknown[]) => unknown).apply(target, args)
+          return new Promise(() => {})
+        }
+      },
+    })
+  }
+
   function start(): { rules: AccountRules; timers: Timers } {
     const timers = new Timers({ sql, alarm: { set: () => {} }, now: clock })
     const rules = new AccountRules({
@@ -159,8 +174,8 @@ export async function openAccount(sql = nodeSql(), index = new IndexRules(nodeSq
       timers,
       now: clock,
       dashboards: () => dashboards.filter(({ closed }) => !closed),
-      index: generation => asPeer(indexOf(generation), () => indexes.delete(generation)),
-      visitor: id => visitor(id) as unknown as VisitorPeer,
+      index: generation => line(asPeer(indexOf(generation), () => indexes.delete(generation))),
+      visitor: id => line(visitor(id) as unknown as VisitorPeer),
       writeRefresh: (id, { secret }) => `${id}.${secret}`,
       later: (delay, work) => {
         const entry = { at: now + delay, work }
@@ -201,8 +216,16 @@ export async function openAccount(sql = nodeSql(), index = new IndexRules(nodeSq
       await room.timers.fire()
       await account.settle()
     },
+    /** After so many calls of other rooms nothing of this life goes on; then `restart`. */
+    killAfter(calls: number) {
+      callsLeft = calls
+    },
+    get killed() {
+      return callsLeft < 0
+    },
     /** The room starts anew on the same tables; after a sleep its sockets are still there, after a crash not. */
     restart({ slept }: { slept: boolean }) {
+      callsLeft = Infinity
       if (!slept) dashboards = []
       laters = []
       room = start()
