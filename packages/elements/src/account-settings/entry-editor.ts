@@ -50,8 +50,9 @@ export class EntryEditor<T extends Entry> {
     this.#open(entry, false)
   }
 
-  add(entry: Omit<T, 'id' | 'name'>): void {
-    this.#open({ ...entry, id: mintId(), name: '' } as unknown as T, true)
+  /** Another one, with an id of its own. */
+  add(blank: (entry: Entry) => T): void {
+    this.#open(blank({ id: mintId(), name: '' }), true)
   }
 
   /** What is typed anew is right until it is looked at again. */

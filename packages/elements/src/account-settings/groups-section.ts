@@ -60,7 +60,7 @@ export class GroupsSection extends SettingsSection {
         add: may
           ? {
               label: msg('New group', { id: 'group-new' }),
-              run: () => this.#editor.add({ members: [], before: [] }),
+              run: () => this.#editor.add(entry => ({ ...entry, members: [], before: [] })),
             }
           : undefined,
         saved: this.asks.of('save'),

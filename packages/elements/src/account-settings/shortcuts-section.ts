@@ -18,7 +18,8 @@ import { shortcutFields, shortcutTextProblem, shortcutStyles } from './shortcut-
 export class ShortcutsSection extends SettingsSection {
   static override styles: CSSResultGroup = [SettingsSection.styles, shortcutStyles]
 
-  @state() private query = ''
+  /** What the lists are narrowed to. */
+  @state() private queries = { own: '', team: '' }
 
   readonly #editor = new EntryEditor<Shortcut>({
     host: this,
@@ -48,19 +49,19 @@ export class ShortcutsSection extends SettingsSection {
       msg('Prepared answers. Type / and the name of one where an answer is written.', {
         id: 'shortcuts-about',
       }),
-      html`${this.#card({
+      html`${this.#card('own', {
         title: msg('Your shortcuts', { id: 'shortcuts-own' }),
         entries: own,
         owns: draft => !isShared(draft),
         nothing: msg('You have no shortcuts of your own.', { id: 'shortcuts-own-none' }),
         add: {
           label: msg('New shortcut', { id: 'shortcut-new' }),
-          run: () => this.#editor.add({ text: '', shared: false }),
+          run: () => this.#editor.add(entry => ({ ...entry, text: '', shared: false })),
         },
       })}
       ${
         mayShare || shared.length > 0
-          ? this.#card({
+          ? this.#card('team', {
               title: msg('Shortcuts of the team', { id: 'shortcuts-shared' }),
               entries: shared,
               owns: isShared,
@@ -72,6 +73,7 @@ export class ShortcutsSection extends SettingsSection {
   }
 
   #card(
+    whose: 'own' | 'team',
     card: Pick<Parameters<typeof entryCard<Shortcut>>[0], 'title' | 'entries' | 'owns' | 'nothing' | 'add'>,
   ): TemplateResult {
     const me = this.session?.state.me
@@ -93,8 +95,8 @@ export class ShortcutsSection extends SettingsSection {
       may: ({ shared }) => this.can('shortcut.edit', { owner: shared ? null : plainValue(me?.id) }),
       remove: (shortcut, from) => this.#delete(shortcut, from),
       saved: card.add ? this.asks.of('save') : undefined,
-      query: this.query,
-      search: query => (this.query = query),
+      query: this.queries[whose],
+      search: query => (this.queries = { ...this.queries, [whose]: query }),
     })
   }
 

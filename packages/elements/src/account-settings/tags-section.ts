@@ -52,7 +52,7 @@ export class TagsSection extends SettingsSection {
         add: may
           ? {
               label: msg('New tag', { id: 'tag-new' }),
-              run: () => this.#editor.add({ color: 'grey' }),
+              run: () => this.#editor.add(entry => ({ ...entry, color: 'grey' })),
             }
           : undefined,
         saved: this.asks.of('save'),

@@ -123,6 +123,7 @@ describe('agent-login with an invitation', () => {
     session.refuses = 'not_found'
     await submit('Petr', 'a long secret')
     expect(title()).to.equal('This invitation is not valid any more')
+    expect(textOf(focused())).to.equal('Go to the sign-in')
   })
 
   it('[A6] who is in the team already is shown to the sign-in', async () => {

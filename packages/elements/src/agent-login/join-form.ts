@@ -11,7 +11,7 @@ import { plainValue } from '../shared/plain-value.ts'
 import { tooLongText } from '../shared/plural-text.ts'
 import type { AttemptPause } from './attempt-pause.ts'
 import type { InvitationLookup } from './invitation-lookup.ts'
-import { focusProblem, inputOf, type LoginHost } from './login-host.ts'
+import { focusOn, focusProblem, inputOf, type LoginHost } from './login-host.ts'
 import { unreachable } from './sign-in-form.ts'
 
 type Problems = { name?: string | undefined; password?: string | undefined; form?: string | undefined }
@@ -110,8 +110,10 @@ export class JoinForm {
     const { retryAfter } = error as { retryAfter?: number }
     this.#host.dispatchEvent(new ChatErrorEvent(reason))
     if (retryAfter) this.#pause.begin(retryAfter)
-    else if (reason === 'not_found' || reason === 'name_taken') this.#lookup.become({ state: 'gone', reason })
-    else this.#set({ form: reason === 'network' ? unreachable() : denialText(reason) })
+    else if (reason === 'not_found' || reason === 'name_taken') {
+      this.#lookup.become({ state: 'gone', reason })
+      void focusOn(this.#host, '.submit')
+    } else this.#set({ form: reason === 'network' ? unreachable() : denialText(reason) })
   }
 
   readonly #reveal = (): void => {

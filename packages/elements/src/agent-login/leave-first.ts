@@ -1,8 +1,10 @@
 import { msg, str } from '@lit/localize'
 import { html, nothing, type TemplateResult } from 'lit'
+import { reasonOf } from '../shared/denial-text.ts'
+import { ChatErrorEvent } from '../shared/events/box-events.ts'
 import { InvitationClosedEvent } from '../shared/events/invitation-events.ts'
 import { plainValue } from '../shared/plain-value.ts'
-import type { LoginHost } from './login-host.ts'
+import { focusOn, type LoginHost } from './login-host.ts'
 
 /** An invitation was opened where somebody is signed in: says who, and lets them out (spec A6). */
 export class LeaveFirst {
@@ -63,9 +65,12 @@ export class LeaveFirst {
     this.#host.requestUpdate()
     try {
       await session.signOut()
+    } catch (error) {
+      this.#host.dispatchEvent(new ChatErrorEvent(reasonOf(error)))
     } finally {
       this.#busy = false
       this.#host.requestUpdate()
+      void focusOn(this.#host, 'input:not([readonly]), .submit')
     }
   }
 

@@ -14,7 +14,12 @@ export function inputOf(host: LitElement, id: string): HTMLInputElement {
 }
 
 /** Once it is drawn what is wrong, the first such field has the focus. */
-export async function focusProblem(host: LitElement): Promise<void> {
+export function focusProblem(host: LitElement): Promise<void> {
+  return focusOn(host, '[aria-invalid]')
+}
+
+/** What was pressed is gone with what stood around it; who works by keyboard goes on from here. */
+export async function focusOn(host: LitElement, selector: string): Promise<void> {
   await host.updateComplete
-  host.renderRoot.querySelector<HTMLElement>('[aria-invalid]')?.focus()
+  host.renderRoot.querySelector<HTMLElement>(selector)?.focus()
 }
