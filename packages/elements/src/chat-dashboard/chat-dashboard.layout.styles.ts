@@ -14,7 +14,7 @@ export const layoutStyles = css`
     grid-template:
       'banners banners banners banners' auto
       'desk rail thread panel' auto
-      'desk list thread panel' minmax(0, 1fr) / 92px 344px minmax(0, 1fr) 320px;
+      'desk list thread panel' minmax(0, 1fr) / 98px 344px minmax(0, 1fr) 320px;
   }
   .banners {
     grid-area: banners;
@@ -90,31 +90,51 @@ export const layoutStyles = css`
     min-block-size: 0;
     overflow-y: auto;
   }
-  .page > visitor-list,
   .page > account-settings {
+    display: grid;
     min-block-size: 100%;
   }
 
   [data-layout='wide'] {
     grid-template:
       'banners banners banners banners' auto
-      'rail list thread panel' minmax(0, 1fr)
-      'desk list thread panel' auto / 232px minmax(340px, 420px) minmax(0, 1fr) minmax(320px, 400px);
+      'brand list thread panel' auto
+      'pages list thread panel' auto
+      'folders list thread panel' minmax(0, 1fr)
+      'end list thread panel' auto / 232px minmax(340px, 440px) minmax(0, 1fr) minmax(320px, 420px);
+    /* One column of both: pages, folders, and who is signed in. */
+    .desk,
     .rail {
-      grid-template: 'brand' 56px 'folders' 1fr / 1fr;
-      border-block-end: 0;
+      display: contents;
+    }
+    &::before {
+      content: '';
+      grid-column: 1;
+      grid-row: 2 / -1;
+      border-inline-end: 1px solid var(--_border);
       background: var(--_backdrop);
-      overflow-y: auto;
+    }
+    .brand {
+      grid-area: brand;
+    }
+    ::slotted([slot='brand']) {
+      grid-area: brand;
+    }
+    .pages {
+      grid-area: pages;
     }
     conversation-folders {
-      align-self: start;
+      overflow-y: auto;
+    }
+    .desk-end {
+      grid-area: end;
     }
   }
   [data-layout='tablet'] {
     grid-template:
       'banners banners banners' auto
       'desk rail thread' auto
-      'desk list thread' minmax(0, 1fr) / 92px minmax(316px, 38%) minmax(0, 1fr);
+      'desk list thread' minmax(0, 1fr) / 98px minmax(316px, 38%) minmax(0, 1fr);
     .panel {
       position: fixed;
       z-index: 2;

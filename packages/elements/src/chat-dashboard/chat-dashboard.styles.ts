@@ -19,10 +19,10 @@ export const styles = css`
     align-items: center;
     gap: 4px;
     min-inline-size: 0;
-    padding: 9px 2px 7px;
+    padding: 9px 0 7px;
     border-radius: var(--_corner);
     color: var(--_muted);
-    font-size: 11px;
+    font-size: 10.5px;
     line-height: 14px;
     font-weight: 560;
     transition: background-color 0.12s;
@@ -56,9 +56,13 @@ export const styles = css`
   }
   [data-layout='wide'] {
     .pages {
-      padding: 8px;
-      border-block-start: 1px solid var(--_border);
+      margin-inline: 8px;
+      padding: 8px 0;
+      border-block-end: 1px solid var(--_border);
       gap: 2px;
+    }
+    conversation-folders {
+      padding-block-start: 8px;
     }
     .page-link {
       flex-direction: row;
@@ -73,7 +77,8 @@ export const styles = css`
     .desk-end {
       flex-direction: row-reverse;
       gap: 0;
-      padding: 8px;
+      margin-inline: 8px;
+      padding: 8px 0;
       border-block-start: 1px solid var(--_border);
     }
     .desk-end agent-status {

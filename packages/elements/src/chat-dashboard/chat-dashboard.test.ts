@@ -1,6 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing'
 import { SettingsSectionChangedEvent } from '../shared/events/settings-events.ts'
-import { dashboardStates } from '../shared/testing/dashboard-states.ts'
 import { all, focused, one, press, textOf } from '../shared/testing/open-dashboard.ts'
 import { openDesk } from '../shared/testing/open-desk.ts'
 
@@ -128,16 +127,6 @@ describe('chat-dashboard', () => {
     await settle()
     expect(textOf(one(dashboard, '.banner'))).to.contain('keeps nothing')
   })
-
-  for (const state of Object.keys(dashboardStates).filter(name => name !== 'many')) {
-    it(`[L3] axe finds nothing in the state "${state}", wide and narrow`, async () => {
-      for (const width of [1440, 360]) {
-        const { dashboard } = await openDesk(state, width)
-        await expect(dashboard).to.be.accessible()
-        dashboard.remove()
-      }
-    })
-  }
 
   it('[S17] asks for nothing but its own text and style: no picture, no frame, no style string', async () => {
     const { dashboard } = await openDesk('conversation')

@@ -2,6 +2,7 @@ import type { ConversationFilter, Folder } from '@deskbell/protocol'
 import { localized, msg } from '@lit/localize'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { query, state } from 'lit/decorators.js'
+import { cache } from 'lit/directives/cache.js'
 import { ChatProvider } from '../chat-provider/chat-provider.ts'
 import type { ConversationList } from '../conversation-list/conversation-list.ts'
 import type { ConversationSearch } from '../conversation-search/conversation-search.ts'
@@ -140,7 +141,9 @@ export class ChatDashboard extends ChatProvider {
           ?inert=${drawer}
           ?hidden=${(elsewhere && layout !== 'wide') || pane !== 'list'}
         >
-          <slot name="brand"><h1 class="brand">${pageName(page)}</h1></slot>
+          <slot name="brand"
+            ><h1 class=${layout === 'wide' ? 'visually-hidden' : 'brand'}>${pageName(page)}</h1></slot
+          >
           ${phone ? html`<agent-status compact></agent-status>` : nothing}
           <conversation-folders
             ?hidden=${elsewhere}
@@ -158,12 +161,15 @@ export class ChatDashboard extends ChatProvider {
           closePanel: this.#closePanel,
         })}
         ${
-          page === 'conversations'
-            ? nothing
-            : html`<main class="page" part="page">
-                ${layout === 'wide' ? nothing : html`<h1 class="visually-hidden">${pageName(page)}</h1>`}
-                ${this.#pages.render(page, this.section, section => this.#choosePage('settings', section))}
-              </main>`
+          // Kept while another is shown, with all that was typed into it.
+          cache(
+            page === 'conversations'
+              ? nothing
+              : html`<main class="page" part="page">
+                  ${layout === 'wide' ? nothing : html`<h1 class="visually-hidden">${pageName(page)}</h1>`}
+                  ${this.#pages.render(page, this.section, section => this.#choosePage('settings', section))}
+                </main>`,
+          )
         }
       </div>
       ${this.helping ? help.for(this)?.shortcutSheet(() => (this.helping = false)) : nothing}`
@@ -243,6 +249,7 @@ export class ChatDashboard extends ChatProvider {
     if (!this.active || this.active.state.auth === 'signed_out') return false
     if (wish.type === 'help') return (this.helping = true)
     if (wish.type === 'folder') {
+      if (this.#layout.layout === 'phone') this.select(null)
       this.selectFolder(wish.folder)
       this.list?.focus()
       return true

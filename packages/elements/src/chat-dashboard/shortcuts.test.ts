@@ -110,6 +110,14 @@ describe('shortcuts of the dashboard', () => {
     expect(session.commands).to.deep.equal([])
   })
 
+  it('[C2] on a phone a folder takes the place of the conversation', async () => {
+    const { shown, settle } = await openDesk('conversation', 360)
+    key('g')
+    key('m')
+    await settle()
+    expect([location.hash, shown()]).to.deep.equal(['#folder=mine', ['list']])
+  })
+
   it('[L3] does nothing while somebody types, with a modifier, or where a key is taken already', async () => {
     const { dashboard, settle } = await openDesk('conversation')
     const before = location.hash

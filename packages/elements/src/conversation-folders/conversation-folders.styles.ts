@@ -74,7 +74,6 @@ export const styles = css`
   :host([orientation='horizontal']) {
     nav {
       display: flex;
-      gap: 2px;
       padding: 0 6px;
       overflow-x: auto;
       scrollbar-width: none;
@@ -90,7 +89,7 @@ export const styles = css`
     li {
       gap: 3px;
       min-block-size: 40px;
-      padding: 6px;
+      padding: 6px 5.5px;
       font-size: 13px;
       border-radius: 0;
       white-space: nowrap;

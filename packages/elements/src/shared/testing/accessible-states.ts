@@ -1,0 +1,12 @@
+import { expect } from '@open-wc/testing'
+import { dashboardStates } from './dashboard-states.ts'
+import { openDesk } from './open-desk.ts'
+
+/** Every state of the dashboard before axe, in so many pixels; a file for each width, since this takes its time. */
+export function accessibleStates(width: number): void {
+  for (const state of Object.keys(dashboardStates).filter(name => name !== 'many'))
+    it(`[L3] axe finds nothing in the state "${state}", ${width} px wide`, async () => {
+      const { dashboard } = await openDesk(state, width)
+      await expect(dashboard).to.be.accessible()
+    })
+}
