@@ -8,7 +8,7 @@ import { icons } from '../shared/icons.ts'
 /** How far something has got that was asked of the server. */
 export type Ask =
   | { readonly state: 'busy' }
-  | { readonly state: 'done' }
+  | { readonly state: 'done'; readonly text?: string }
   | { readonly state: 'failed'; readonly problem: string; readonly reason: ErrorReason | null }
 
 /** Puts a refusal into words; what it leaves undefined is said as everywhere. */
@@ -52,6 +52,11 @@ export class Asks {
     return true
   }
 
+  /** It is done, and this is how it is said. */
+  done(key: string, text: string): void {
+    this.#set(key, { state: 'done', text })
+  }
+
   /** What the server need not be asked about. */
   fail(key: string, problem: string): void {
     this.#set(key, { state: 'failed', problem, reason: null })
@@ -81,7 +86,7 @@ function told(ask: Ask | undefined, done: string): TemplateResult | typeof nothi
     case 'busy':
       return html`<span class="muted">${msg('Saving…', { id: 'field-saving' })}</span>`
     case 'done':
-      return html`<span class="done">${icons.tick}${done}</span>`
+      return html`<span class="done">${icons.tick}${ask.text ?? done}</span>`
     case 'failed':
       return html`<span class="problem">${agentIcons.alert}<span>${ask.problem}</span></span>`
     default:

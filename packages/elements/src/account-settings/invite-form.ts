@@ -41,14 +41,13 @@ export class InviteForm {
 
   toggle(): void {
     this.#open = !this.#open
-    if (this.#open) this.#made = null
     this.#host.requestUpdate()
     if (this.#open) this.#focus('invite-email')
   }
 
   render(session: AgentSessionModel): TemplateResult | typeof nothing {
-    if (this.#made) return this.#link(this.#made)
-    return this.#open ? this.#form(session) : nothing
+    if (!this.#made && !this.#open) return nothing
+    return html`${this.#made ? this.#link(this.#made) : nothing}${this.#open ? this.#form(session) : nothing}`
   }
 
   #form(session: AgentSessionModel): TemplateResult {

@@ -2,6 +2,7 @@ import { localized, msg, str } from '@lit/localize'
 import { html, nothing, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
+import { languageOf } from '../shared/language.ts'
 import { outcome } from './asks.ts'
 import { textField } from './form-field.ts'
 import { Loaded } from './loaded.ts'
@@ -100,7 +101,7 @@ export class PrivacySection extends SettingsSection {
     const { limited, days } = this.draft ?? draftOf(kept)
     const chosen = limited ? daysOf(days) : null
     if (chosen === undefined) {
-      const most = longest.toLocaleString()
+      const most = longest.toLocaleString(languageOf(this))
       this.asks.fail('days', msg(str`Enter a whole number from 1 to ${most}.`, { id: 'retention-wrong' }))
       this.renderRoot.querySelector<HTMLElement>('#days')?.focus()
       return

@@ -29,7 +29,7 @@ export function transferQuestion(account: AccountModel, member: TeamMember, done
   }
 }
 
-export function signOutQuestion(account: AccountModel, member: TeamMember): Question {
+export function signOutQuestion(account: AccountModel, member: TeamMember, done: () => void): Question {
   const name = plainValue(member.name)
   return {
     title: msg(str`Sign ${name} out everywhere?`, { id: 'member-sign-out-title' }),
@@ -37,7 +37,10 @@ export function signOutQuestion(account: AccountModel, member: TeamMember): Ques
       id: 'member-sign-out-text',
     }),
     yes: msg('Sign out', { id: 'sign-out' }),
-    work: () => account.signOutAgent(member.id),
+    work: async () => {
+      await account.signOutAgent(member.id)
+      done()
+    },
   }
 }
 

@@ -151,7 +151,11 @@ export class TeamSection extends SettingsSection {
     if (this.#mayDo('agent.sign_out', member))
       actions.push({
         label: msg('Sign out everywhere', { id: 'sign-out-everywhere' }),
-        run: ask(signOutQuestion(this.account, member)),
+        run: ask(
+          signOutQuestion(this.account, member, () =>
+            this.asks.done(keyOf(member), msg('Signed out everywhere', { id: 'member-signed-out' })),
+          ),
+        ),
       })
     if (this.#mayDo('agent.remove', member))
       actions.push({
