@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
 import { createServer, type Plugin } from 'vite'
 import { dashboardStates } from '../../../packages/elements/src/shared/testing/dashboard-states.ts'
+import { visitorStates } from '../../../packages/elements/src/shared/testing/visitor-states.ts'
 
 /**
  * Pictures of every state of the dashboard, to be looked at:
@@ -33,6 +34,23 @@ const pages: Plugin = {
 
 /** What has to be done with the page before some of the pictures. */
 const steps: Record<string, (tab: Page) => Promise<void>> = {
+  'panel-known': tab => steps.panel!(tab),
+  'panel-long': tab => steps.panel!(tab),
+  'panel-blocked': tab => steps.panel!(tab),
+  'panel-nothing': tab => steps.panel!(tab),
+  'panel-erase': async tab => {
+    await steps.panel!(tab)
+    await tab.getByRole('button', { name: 'More about the visitor' }).click()
+    await tab.getByRole('menuitem', { name: 'Erase…' }).click()
+  },
+  'visitors-refused': async tab => {
+    await tab
+      .getByRole('button', { name: /^Start a conversation/ })
+      .first()
+      .click()
+    await tab.getByRole('textbox', { name: 'Message' }).fill('Hello! Can I help you with the desk?')
+    await tab.getByRole('button', { name: 'Start a conversation', exact: true }).click()
+  },
   menu: tab =>
     tab
       .getByRole('button', { name: /^(Assign|More actions)$/ })
@@ -121,7 +139,9 @@ try {
         reducedMotion: 'reduce',
       })
       tab.on('pageerror', error => console.error(error))
-      for (const state of states.length > 0 ? states : Object.keys(dashboardStates)) {
+      for (const state of states.length > 0
+        ? states
+        : Object.keys({ ...dashboardStates, ...visitorStates })) {
         await tab.goto(`${address}?state=${state}&scheme=${scheme}`)
         await tab.locator('chat-dashboard').waitFor({ state: 'attached' })
         await tab.waitForLoadState('networkidle')

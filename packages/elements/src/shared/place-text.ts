@@ -16,10 +16,16 @@ export function flagOf(place: Place | null): string {
   return String.fromCodePoint(...letters)
 }
 
+let countries: { readonly lang: string | undefined; readonly names: Intl.DisplayNames } | undefined
+
 function countryName(code: string | null, lang: string | undefined): string {
   if (!code) return ''
   try {
-    return new Intl.DisplayNames(lang, { type: 'region' }).of(code) ?? ''
+    // To make one takes longer than to draw the row it is for.
+    if (countries?.lang !== lang) {
+      countries = { lang, names: new Intl.DisplayNames(lang, { type: 'region' }) }
+    }
+    return countries?.names.of(code) ?? ''
   } catch {
     // No code of a country.
     return ''

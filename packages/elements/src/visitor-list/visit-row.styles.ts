@@ -96,7 +96,7 @@ export const visitRowStyles = css`
     .row {
       grid-template:
         'who page time act' auto
-        'more more more more' auto / minmax(150px, 1.2fr) minmax(150px, 1.8fr) 56px auto;
+        'more more more more' auto / minmax(170px, 1.4fr) minmax(130px, 1.6fr) 56px auto;
       row-gap: 6px;
       padding-block: 10px;
       contain-intrinsic-block-size: auto 88px;
@@ -124,11 +124,17 @@ export const visitRowStyles = css`
     .number {
       flex: none;
     }
+    .more > * {
+      max-inline-size: 100%;
+    }
     .unit {
       display: inline;
     }
+    .nothing {
+      display: none;
+    }
   }
-  @container (inline-size < 700px) {
+  @container (inline-size < 600px) {
     .row {
       grid-template:
         'who time' auto

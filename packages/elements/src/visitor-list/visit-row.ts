@@ -1,6 +1,7 @@
 import type { ErrorReason, LiveVisitor } from '@deskbell/protocol'
 import { msg, str } from '@lit/localize'
 import { html, nothing, type TemplateResult } from 'lit'
+import { guard } from 'lit/directives/guard.js'
 import { denialText } from '../shared/denial-text.ts'
 import { deviceText } from '../shared/device-text.ts'
 import { flagOf, placeText } from '../shared/place-text.ts'
@@ -12,6 +13,8 @@ import { durationText } from './duration-text.ts'
 /** What a row is drawn with. */
 export interface VisitRowView {
   readonly lang: string | undefined
+  /** A text as it is said now: in another language, everything is drawn anew. */
+  readonly wording: string
   readonly now: number
   /** Its controls are those that Tab reaches. */
   readonly active: boolean
@@ -38,43 +41,56 @@ export function visitColumns(): TemplateResult {
   </div>`
 }
 
-/** Somebody who is on the site now (spec V8). */
+/** Somebody who is on the site now (spec V8). Of 500 of them, only the clocks are drawn anew each second. */
 export function visitRow(visit: LiveVisitor, view: VisitRowView): TemplateResult {
-  const { url, title, referrer, place, device, pages, visits, since } = visit
-  const { lang, now } = view
-  const count = (n: number) => n.toLocaleString(lang)
+  const { lang, wording, now, active, denial } = view
+  const { since } = visit
+  return html`${guard([visit, lang, wording], () => whoAndWhere(visit, lang))}
+    <div class="time" role="cell">
+      <time
+        datetime=${guard([since], () => new Date(since).toISOString())}
+        title=${guard([since, lang], () => fullTimeText(since, lang))}
+        >${durationText(now - since)}</time
+      >
+    </div>
+    ${guard([visit, lang, wording], () => more(visit, lang))}
+    <div class="act" role="cell">${guard([visit, wording, active, denial], () => action(visit, view))}</div>`
+}
+
+function whoAndWhere(visit: LiveVisitor, lang: string | undefined): TemplateResult {
+  const { url, title, place } = visit
   const person = personOf(visit)
+  const called = visitorName(person)
+  const name = title.trim()
   return html`<div class="who" role="cell">
       ${visitorAvatar(person)}
       <div class="two">
-        <span class="name cut" dir="auto">${visitorName(person)}</span>
-        <span class="muted cut"
+        <span class="name cut" dir="auto" title=${called}>${called}</span>
+        <span class="muted cut" dir="auto"
           ><span aria-hidden="true">${flagOf(place)}</span> ${placeText(place, lang)}</span
         >
       </div>
     </div>
     <div class="page two" role="cell">
-      <span class="cut" dir="auto">${title.trim() || shortAddress(url)}</span>
-      <span class="address cut">${siteLink(url, shortAddress(url))}</span>
+      ${name ? html`<span class="cut" dir="auto" title=${name}>${name}</span>` : nothing}
+      <span class="cut ${name ? 'address' : ''}" dir="auto">${siteLink(url, shortAddress(url))}</span>
+    </div>`
+}
+
+function more({ pages, visits, referrer, device }: LiveVisitor, lang: string | undefined): TemplateResult {
+  const count = (n: number) => n.toLocaleString(lang)
+  return html`<div class="more" role="presentation">
+    <div class="number" role="cell">${unit(msg('Pages', { id: 'visits-pages' }))}${count(pages)}</div>
+    <div class="number" role="cell">${unit(msg('Visits', { id: 'visits-count' }))}${count(visits)}</div>
+    <div class="cut" dir="auto" role="cell">
+      ${
+        referrer
+          ? siteLink(referrer, hostOf(referrer))
+          : html`<span class="muted">${msg('Direct', { id: 'visits-direct' })}</span>`
+      }
     </div>
-    <div class="time" role="cell">
-      <time datetime=${new Date(since).toISOString()} title=${fullTimeText(since, lang)}
-        >${durationText(now - since)}</time
-      >
-    </div>
-    <div class="more" role="presentation">
-      <div class="number" role="cell">${unit(msg('Pages', { id: 'visits-pages' }))}${count(pages)}</div>
-      <div class="number" role="cell">${unit(msg('Visits', { id: 'visits-count' }))}${count(visits)}</div>
-      <div class="cut" role="cell">
-        ${
-          referrer
-            ? siteLink(referrer, hostOf(referrer))
-            : html`<span class="muted">${msg('Direct', { id: 'visits-direct' })}</span>`
-        }
-      </div>
-      <div class="cut muted" role="cell">${deviceText(device) || '–'}</div>
-    </div>
-    <div class="act" role="cell">${action(visit, view)}</div>`
+    <div class="cut muted" role="cell">${deviceText(device) || html`<span class="nothing">–</span>`}</div>
+  </div>`
 }
 
 /** Whoever has a conversation is called there what they are called here: by the visitor's id, which is part of its id. */

@@ -113,7 +113,12 @@ export class VisitorList extends LitElement {
   }
 
   #table(title: string): TemplateResult {
-    const view = { lang: languageOf(this), now: Date.now(), denial: this.#denial }
+    const view = {
+      lang: languageOf(this),
+      wording: msg('Start a conversation', { id: 'visits-greet' }),
+      now: Date.now(),
+      denial: this.#denial,
+    }
     return html`<div class="scroller" @click=${this.#click} @keydown=${this.#keydown}>
       <div role="table" aria-label=${title} aria-rowcount=${this.#visits.length + 1}>
         <div role="rowgroup" class="head">${visitColumns()}</div>

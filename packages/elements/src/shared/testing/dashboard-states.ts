@@ -4,6 +4,7 @@ import { FakeAgentConversation } from './fake-agent-conversation.ts'
 import { FakeAgentSession, FakeInbox } from './fake-agent-session.ts'
 import { talk } from './talk.ts'
 import { threadStates } from './thread-states.ts'
+import { visitorStates } from './visitor-states.ts'
 
 type Setting = (session: FakeAgentSession) => string | null
 
@@ -297,6 +298,6 @@ export function dashboardSession(name: string): {
   filter: ConversationFilter | null
 } {
   const session = new FakeAgentSession({ team }, inbox())
-  const conversation = dashboardStates[name]?.(session) ?? null
+  const conversation = (dashboardStates[name] ?? visitorStates[name])?.(session) ?? null
   return { session, conversation, filter: session.inbox.state.filter }
 }
