@@ -200,3 +200,12 @@ test('[S14] what the room says is read by schemas: an object where text belongs 
   await world.wire.flush()
   assert.deepEqual(texts(session), ['one'])
 })
+
+test('[C13] [F9] a visitor is asked for a rating unless the account wants none; servers of before ask', async () => {
+  const asks = async (asksRating: boolean | undefined) => {
+    const world = visitorWorld()
+    Object.assign(world.room, { asksRating })
+    return (await connected(world)).state.asksRating
+  }
+  assert.deepEqual([await asks(true), await asks(false), await asks(undefined)], [true, false, true])
+})
