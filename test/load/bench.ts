@@ -6,6 +6,8 @@ import { measureIdleMemory } from './idle-memory.ts'
 import { fullPlan, quickPlan } from './plan.ts'
 import { writeResults } from './results.ts'
 import { runRounds } from './rounds.ts'
+import { fullScale, quickScale, scaleTable } from './scale.ts'
+import { measureScale } from './scale/measure-scale.ts'
 import { figuresTable } from './table.ts'
 
 /**
@@ -22,8 +24,18 @@ async function main(): Promise<void> {
   const idle = await measureIdleMemory(plan, log)
   const figures = compare(plan, rounds, idle)
   const breakdown = await breakDown(plan, rounds, log)
-  const file = writeResults(plan, figures, breakdown)
-  console.log(`\n${figuresTable(figures)}\n\nWhere the time goes\n\n${breakdownText(breakdown)}\n\n${file}`)
+  const size = process.env.BENCH_QUICK ? quickScale : fullScale
+  const scale = await measureScale(size, log, process.env.BENCH_DATA_DIR)
+  const file = writeResults(plan, { figures, breakdown, scale })
+  const parts = [
+    figuresTable(figures),
+    'Where the time goes',
+    breakdownText(breakdown),
+    `An account of ${size.conversations.toLocaleString('en')} conversations`,
+    scaleTable(scale),
+    file,
+  ]
+  console.log(`\n${parts.join('\n\n')}`)
 }
 
 main().catch((error: Error) => {

@@ -1,7 +1,7 @@
 import { measureScale, type ScaleFigure, type ScalePlan } from './scale/measure-scale.ts'
 import { short, table } from './table.ts'
 
-export const scalePlan: ScalePlan = {
+export const fullScale: ScalePlan = {
   conversations: 100_000,
   rooms: 2_000,
   agents: 20,
@@ -13,7 +13,7 @@ export const scalePlan: ScalePlan = {
   pages: 100,
 }
 
-export const quickScalePlan: ScalePlan = { ...scalePlan, seconds: 3, rounds: 2, repeats: 4, pages: 30 }
+export const quickScale: ScalePlan = { ...fullScale, seconds: 3, rounds: 2, repeats: 4, pages: 30 }
 
 export function scaleTable(figures: readonly ScaleFigure[]): string {
   return table(
@@ -33,7 +33,7 @@ if (import.meta.main) {
   const begun = performance.now()
   const log = (line: string): void =>
     console.error(`${((performance.now() - begun) / 1000).toFixed(0).padStart(4)} s  ${line}`)
-  const plan = args.includes('--quick') ? quickScalePlan : scalePlan
+  const plan = args.includes('--quick') ? quickScale : fullScale
   const folder = args.find(arg => !arg.startsWith('--'))
   console.log(scaleTable(await measureScale(plan, log, folder)))
   process.exit()

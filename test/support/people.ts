@@ -20,12 +20,14 @@ export function ownAddress(): Record<string, string> {
   return { 'x-forwarded-for': `10.${(address >> 16) & 255}.${(address >> 8) & 255}.${address & 255}` }
 }
 
+/** A kept connection may be closed in the moment it is used again: then once more. */
 async function post(url: string, headers: Record<string, string>, body: object): Promise<unknown> {
-  const response = await fetch(url, {
+  const request = {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...ownAddress(), ...headers },
     body: JSON.stringify(body),
-  })
+  }
+  const response = await fetch(url, request).catch(() => fetch(url, request))
   const text = await response.text()
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${text}`)
   return JSON.parse(text)
