@@ -3,13 +3,24 @@ import { after, test } from 'node:test'
 import { Box } from '../support/box.ts'
 import { TestBrowser } from '../support/browser.ts'
 import { Dashboard } from '../support/dashboard.ts'
+import { Desk } from '../support/desk.ts'
 import { request } from '../support/knock.ts'
 import { startServer } from '../support/server.ts'
 import { agree, Settings } from '../support/settings.ts'
 
 const server = await startServer({ pages: true })
 after(() => server.stop())
-const browser = await TestBrowser.launch(server.url)
+const strictDesk = await Desk.open(server, {
+  'content-security-policy': [
+    "default-src 'none'",
+    `script-src ${server.url}`,
+    `connect-src ${server.url} ${server.wsUrl}`,
+    `img-src ${server.url}`,
+    "require-trusted-types-for 'script'",
+    "trusted-types lit-html 'allow-duplicates'",
+  ].join('; '),
+})
+const browser = await TestBrowser.launch(server.url, strictDesk.url)
 const size = { viewport: { width: 1440, height: 900 } }
 
 const visitor = await Box.open(await browser.person(), `${server.url}/`)
@@ -99,10 +110,35 @@ test('[I5] [C13] days of retention and the switches are there again after a relo
   assert.equal(await after.getByRole('textbox', { name: 'Days of silence' }).inputValue(), '90')
 })
 
+test('[S17] under a strict policy every section shows without one violation', async () => {
+  const context = await browser.person()
+  await context.addInitScript(() => {
+    const violations: unknown[] = []
+    Object.assign(window, { violations })
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      violations.push({ violatedDirective, blockedURI }),
+    )
+  })
+  const eva = await strictDesk.enter(context, 'Eva')
+  const own = await Settings.open(eva)
+  for (const name of ['Team', 'Groups', 'Tags', 'Shortcuts', 'Chat box', 'Secrets', 'Privacy'])
+    await own.section(name)
+  await own.root.getByRole('radiogroup').waitFor()
+  const violations = await eva.page.evaluate(
+    () => (window as unknown as { violations: unknown[] }).violations,
+  )
+  assert.deepEqual(violations, [])
+})
+
 test('[C4] [A8] a colleague who is removed is out at once', async () => {
   const team = await settings.section('Team')
   await team.getByRole('button', { name: 'Edit Ben' }).click()
-  await team.getByRole('button', { name: 'Remove from the team' }).click()
+  const remove = team.getByRole('button', { name: 'Remove from the team' })
+  await remove.press('Enter')
+  await team.getByRole('dialog').waitFor()
+  await owner.page.keyboard.press('Escape')
+  await remove.and(owner.page.locator(':focus')).waitFor()
+  await remove.press('Enter')
   await agree(team, 'Remove')
   await ben.page.getByRole('button', { name: 'Sign in' }).waitFor()
   await team.getByRole('button', { name: 'Edit Ben' }).waitFor({ state: 'detached' })
