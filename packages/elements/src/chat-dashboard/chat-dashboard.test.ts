@@ -1,7 +1,12 @@
 import { expect, waitUntil } from '@open-wc/testing'
 import { SettingsSectionChangedEvent } from '../shared/events/settings-events.ts'
 import { all, focused, one, press, textOf } from '../shared/testing/open-dashboard.ts'
+import { self } from '../shared/testing/agent-builders.ts'
 import { openDesk } from '../shared/testing/open-desk.ts'
+
+/** Pages are fetched when they are first shown, and many machines have other things to do. */
+const comes = (root: Element, tag: string) =>
+  waitUntil(() => all(root, tag).length === 1, `${tag} is shown`, { timeout: 8_000 })
 
 describe('chat-dashboard', () => {
   afterEach(() => history.replaceState(null, '', location.pathname + location.search))
@@ -79,20 +84,35 @@ describe('chat-dashboard', () => {
     expect(location.hash).to.contain('filter=')
   })
 
+  it('[C11] a link still opens what it names after the sign-in; the next one to sign in finds nothing open', async () => {
+    const { dashboard, session, settle } = await openDesk(
+      'login',
+      1440,
+      '#filter=text%3Ddesk&conversation=v2.1',
+    )
+    expect(location.hash).to.contain('conversation=v2.1')
+    session.set({ auth: 'signed_in', me: self() })
+    await settle()
+    expect(one(dashboard, '.main[aria-current]').dataset.id).to.equal('v2.1')
+    session.set({ auth: 'signed_out', me: null })
+    await settle()
+    expect(location.hash).to.equal('')
+  })
+
   it('[A7] shows its other pages in place of the conversations, each at an address', async () => {
     const { dashboard, button, shown, settle } = await openDesk('conversation')
     button('Visitors').click()
-    await waitUntil(() => all(dashboard, 'visitor-list').length === 1)
+    await comes(dashboard, 'visitor-list')
     expect([location.hash, shown()]).to.deep.equal(['#page=visitors&conversation=v0.1', []])
     button('Settings').click()
-    await waitUntil(() => all(dashboard, 'account-settings').length === 1)
+    await comes(dashboard, 'account-settings')
     expect(location.hash).to.equal('#page=settings&conversation=v0.1')
     one(dashboard, 'account-settings').dispatchEvent(new SettingsSectionChangedEvent('tags'))
     await settle()
     expect(location.hash).to.equal('#page=settings&section=tags&conversation=v0.1')
     history.back()
     history.back()
-    await waitUntil(() => all(dashboard, 'visitor-list').length === 1)
+    await comes(dashboard, 'visitor-list')
     button('Conversations').click()
     await settle()
     expect(shown()).to.deep.equal(['list', 'thread', 'panel'])
@@ -101,7 +121,7 @@ describe('chat-dashboard', () => {
   it('[A7] [A1] offers what the agent may open, and leaves what they no longer may', async () => {
     const { dashboard, session, settle, shown } = await openDesk('list', 1440, '#page=visitors')
     const offered = () => all(dashboard, '.page-link').map(textOf)
-    await waitUntil(() => all(dashboard, 'visitor-list').length === 1)
+    await comes(dashboard, 'visitor-list')
     expect(offered()).to.deep.equal(['Conversations', 'Visitors', 'Settings'])
     session.set({ me: null })
     await settle()

@@ -76,6 +76,7 @@ export class ChatProvider extends LitElement {
   #chosen: string | null = null
   #own: { session: AgentSession; key: string } | undefined
   #ended = ''
+  #wasSignedIn = false
 
   constructor() {
     super()
@@ -128,8 +129,13 @@ export class ChatProvider extends LitElement {
     const reason = connection?.state === 'ended' ? connection.reason : ''
     if (reason && reason !== this.#ended) this.dispatchEvent(new ChatErrorEvent(reason))
     this.#ended = reason
-    // What one agent had open is not for the next one to sign in here.
-    if (this.active?.state.auth === 'signed_out') this.select(null)
+    const auth = this.active?.state.auth
+    // What one agent had open is not for the next one to sign in here; what a link names is.
+    if (auth === 'signed_out' && this.#wasSignedIn) {
+      this.select(null)
+      this.selectFilter(null)
+    }
+    if (auth !== 'starting') this.#wasSignedIn = auth === 'signed_in'
   }
 
   /** The sign-in, and what stands around it. */
