@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing'
+import { expect, waitUntil } from '@open-wc/testing'
 import { petr, self } from '../shared/testing/agent-builders.ts'
 import { all, button, focused, one, press, textOf } from '../shared/testing/open-dashboard.ts'
 import { openDesk } from '../shared/testing/open-desk.ts'
@@ -12,9 +12,8 @@ describe('shortcuts of the dashboard', () => {
 
   const focusedRow = () => (focused() as HTMLElement).dataset.id
 
-  it('[L3] J and K walk the list, and with a conversation open they open the next one', async () => {
-    const { dashboard, settle } = await openDesk('list')
-    const chosen = () => one(dashboard, '.main[aria-current]').dataset.id
+  it('[L3] J and K walk the list while no conversation is open', async () => {
+    const { settle } = await openDesk('list')
     key('j')
     await settle()
     expect(focusedRow()).to.equal('v0.1')
@@ -25,8 +24,12 @@ describe('shortcuts of the dashboard', () => {
     key('k')
     await settle()
     expect([focusedRow(), location.hash]).to.deep.equal(['v1.1', ''])
-    one(dashboard, '.main[tabindex="0"]').click()
-    await settle()
+  })
+
+  it('[L3] with a conversation open, J and K open the next one and the one before', async () => {
+    const { dashboard, settle } = await openDesk('conversation')
+    const chosen = () => one(dashboard, '.main[aria-current]').dataset.id
+    key('j')
     key('j')
     await settle()
     expect(chosen()).to.equal('v2.1')
@@ -134,9 +137,10 @@ describe('shortcuts of the dashboard', () => {
   it('[L3] a question mark shows the keys as tables, and single keys can be switched off', async () => {
     const { dashboard, settle } = await openDesk('list')
     key('?')
-    await settle()
-    const sheet = one<HTMLDialogElement>(dashboard, '.sheet')
-    expect(sheet.open).to.equal(true)
+    // It is fetched when it is first asked for.
+    await waitUntil(() => all<HTMLDialogElement>(dashboard, '.sheet')[0]?.open, 'it opens', {
+      timeout: 8_000,
+    })
     expect(all(dashboard, 'caption').map(textOf)).to.deep.equal([
       'Conversations',
       'The open conversation',
