@@ -3,11 +3,13 @@ import { css } from 'lit'
 export const styles = css`
   :host {
     container: settings / inline-size;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
     background: var(--_surface);
   }
   .settings {
     display: grid;
-    grid-template-columns: minmax(0, 1fr);
+    grid-template: auto 1fr / minmax(0, 1fr);
   }
   .sections {
     padding: 12px 16px;
@@ -77,8 +79,7 @@ export const styles = css`
   }
   @container settings (inline-size >= 720px) {
     .settings {
-      grid-template-columns: 208px minmax(0, 1fr);
-      min-block-size: 100%;
+      grid-template: 1fr / 208px minmax(0, 1fr);
     }
     .sections {
       padding: 20px 12px;

@@ -1,5 +1,5 @@
 import { localized, msg, str } from '@lit/localize'
-import { html, nothing, type TemplateResult } from 'lit'
+import { css, html, nothing, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import { languageOf } from '../shared/language.ts'
@@ -19,6 +19,15 @@ interface Draft {
 /** How long conversations are kept (spec I5). */
 @localized()
 export class PrivacySection extends SettingsSection {
+  static override styles = [
+    SettingsSection.styles,
+    css`
+      #days {
+        max-inline-size: 140px;
+      }
+    `,
+  ]
+
   @state() private draft: Draft | null = null
 
   readonly #settings = new Loaded(
