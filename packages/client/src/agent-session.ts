@@ -345,6 +345,8 @@ export class AgentSession {
     const isMine = this.#entering && message.database === this.#databaseOf(this.#entering.id)
     if (message.type === 'stored') {
       if (isMine) await this.#person?.reload(message.what, message.log)
+    } else if (message.type === 'withdrawn') {
+      // Of a visitor: agents agreed when they joined.
     } else if (isMine) {
       if (message.done) return this.#lost()
       this.#forget('signed_out')

@@ -8,6 +8,8 @@ export type TabMessage =
   | { type: 'identity'; token: string }
   /** Signed out: nothing of that database may be shown or sent; `done` once it is deleted. */
   | { type: 'left'; database: string; done: boolean }
+  /** The person of that database no longer agrees to anything being kept or told (spec I4). */
+  | { type: 'withdrawn'; database: string }
 
 /** The other tabs of this browser; `BrowserTabs` in production. */
 export interface Tabs {

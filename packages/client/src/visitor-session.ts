@@ -149,6 +149,14 @@ export class VisitorSession extends ThreadFacade {
     return { unsent }
   }
 
+  /** Consent is withdrawn: deletes everything here, what waits included, in all tabs, and tells the server nothing (spec I4). */
+  async withdraw(): Promise<void> {
+    const person = await this.#ready()
+    this.#ports.tabs.post({ type: 'withdrawn', database: person.device.database })
+    this.#getIdentity = this.#variables = undefined
+    await Promise.all([this.#end(person, 'signed_out'), this.#deleteAnonymous(person)])
+  }
+
   /** Closes everything; what is stored stays. */
   destroy(): void {
     this.#undo()
@@ -233,15 +241,20 @@ export class VisitorSession extends ThreadFacade {
         return void person.device.store.destroy().then(again, again)
       }
       if (reason === 'erased' || reason === 'signed_out') {
-        // Not closed, since a closed store could not be deleted any more.
-        this.#leave(false)
-        this.#ended = reason
-        person.thread.close()
-        person.device.store.destroy().catch(() => {})
+        void this.#end(person, reason)
       }
     }
     if (person === this.#person) this.#tell(person)
     this.changed()
+  }
+
+  /** Over for good: nothing of it stays here. */
+  async #end({ thread, device }: VisitorPerson, reason: ErrorReason): Promise<void> {
+    // Not closed, since a closed store could not be deleted any more.
+    this.#leave(false)
+    this.#ended = reason
+    thread.close()
+    await device.store.destroy().catch(() => {})
   }
 
   #tell(person: VisitorPerson | undefined): void {
@@ -259,7 +272,7 @@ export class VisitorSession extends ThreadFacade {
   }
 
   async #sendLast(person: VisitorPerson): Promise<number> {
-    const { clock, openStore, scope } = this.#ports
+    const { clock } = this.#ports
     const { device, thread } = person
     await markLeft(device)
     device.outbox.ownsAll = true
@@ -270,13 +283,18 @@ export class VisitorSession extends ThreadFacade {
     await within(clock, 2_000, ended).catch(() => {})
     // Marked as left, it is emptied by the next page if the browser does not let go of it now.
     await device.store.destroy().catch(() => {})
-    // What was written here before signing in was most likely written by the same person.
-    const anonymous = `${scope}:${nobody}`
-    if (device.database !== anonymous)
-      await openStore(anonymous, { clock })
-        .then(store => store.destroy())
-        .catch(() => {})
+    await this.#deleteAnonymous(person)
     return unsent
+  }
+
+  /** What was written here before signing in was most likely written by the same person. */
+  async #deleteAnonymous({ device }: VisitorPerson): Promise<void> {
+    const { clock, openStore, scope } = this.#ports
+    const anonymous = `${scope}:${nobody}`
+    if (device.database === anonymous) return
+    await openStore(anonymous, { clock })
+      .then(store => store.destroy())
+      .catch(() => {})
   }
 
   async #heard(message: TabMessage): Promise<void> {
@@ -291,6 +309,7 @@ export class VisitorSession extends ThreadFacade {
       if (message.type === 'left' && message.done && this.#left === message.database) await this.#enter(null)
       return
     }
+    if (message.type === 'withdrawn') return this.#end(this.#person!, 'signed_out')
     if (message.type === 'left') {
       this.#getIdentity = undefined
       this.#leave()

@@ -201,6 +201,25 @@ test('[I3] [S7] nothing is kept of who has signed out, however long the server t
   assert.deepEqual(await world.disk.read(anonymous, []), [true], 'the mark that they have left')
 })
 
+test('[I4] consent taken back in one tab ends the other, deletes what waits, and tells the server nothing', async () => {
+  const world = visitorWorld()
+  const one = await connected(world)
+  const two = await connected(world)
+  await one.send('sent')
+  await world.wire.flush()
+  world.wire.cut()
+  await one.send('still waiting')
+  const asked = world.requests.length
+  await one.withdraw()
+  await world.wire.restore()
+  for (const tab of [one, two]) {
+    assert.deepEqual([texts(tab), tab.thread.draft], [[], ''])
+    assert.deepEqual(tab.state.connection, { state: 'ended', reason: 'signed_out' })
+  }
+  assert.deepEqual([world.room.texts, world.requests.length], [['sent'], asked])
+  assert.deepEqual(await world.disk.read(anonymous, []), [])
+})
+
 test('[W2] signing out without network gives up after two seconds, and says what is lost', async () => {
   const world = visitorWorld()
   const session = await connected(world)

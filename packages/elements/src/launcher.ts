@@ -1,3 +1,4 @@
 // What the loader needs before any element is there: no Lit, no classes.
 export { launcherCss } from './chat-box/launcher.ts'
+export { needsConsent } from './shared/consent.ts'
 export { wasActive } from './shared/activity.ts'

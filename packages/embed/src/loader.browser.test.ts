@@ -33,6 +33,9 @@ function listen(): string[] {
   return lines
 }
 
+/** Files of the test come from a server that has to make them first. */
+const until = (condition: () => unknown) => waitUntil(condition, undefined, { timeout: 10_000 })
+
 describe('loader', () => {
   const { warn } = console
 
@@ -59,7 +62,7 @@ describe('loader', () => {
     launcher.click()
     await sent
     expect(preloads()).to.deep.equal([entry, rest])
-    await waitUntil(() => box!.calls.length === 2)
+    await until(() => box!.calls.length === 2)
     expect(box!.calls.toSorted()).to.deep.equal(['openChat', 'send before the upgrade'])
     expect(launcherOf(box!) ?? null).to.equal(null)
   })
@@ -78,7 +81,7 @@ describe('loader', () => {
     })
     const [box] = load({})
     expect(launcherOf(box!)).to.equal(undefined)
-    await waitUntil(() => reasons.length > 0)
+    await until(() => reasons.length > 0)
     expect(lines).to.deep.equal(['Deskbell: no data-account.'])
     expect(reasons).to.deep.equal(['unknown_account'])
   })
@@ -96,7 +99,7 @@ describe('loader', () => {
     localStorage.setItem('deskbell:acme:active', String(Date.now()))
     document.body.append(document.createElement('deskbell-chat-box'))
     const [box] = load()
-    await waitUntil(() => customElements.get('deskbell-chat-box') !== undefined)
+    await until(() => customElements.get('deskbell-chat-box') !== undefined)
     expect(box!.calls).to.deep.equal([])
   })
 

@@ -1,4 +1,4 @@
-import { wasActive } from '@deskbell/elements/launcher'
+import { needsConsent, wasActive } from '@deskbell/elements/launcher'
 import { type LoadedPage, type PageBoxes, wire } from './loader.ts'
 import { stepAside } from './stand-in.ts'
 
@@ -52,12 +52,13 @@ export class BoxLoading implements PageBoxes {
 
   /** Loads the box where it is needed before anybody asks for it. */
   start(box: HTMLElement): void {
+    const account = box.getAttribute('account')
     const shown = /^(inline|page)$/.test(`${box.getAttribute('mode')}`)
     if (
       shown ||
       box.hasAttribute('open') ||
       box.hasAttribute('hide-offline') ||
-      wasActive(`${box.getAttribute('account')}`)
+      (!needsConsent(box.getAttribute('consent'), account) && wasActive(`${account}`))
     )
       this.load(box).catch(() => {})
   }

@@ -13,6 +13,9 @@ const page = globalThis as unknown as {
 }
 const kept = () => localStorage.getItem('deskbell:acme:visit')
 
+/** Files of the test come from a server that has to make them first. */
+const until = (condition: () => unknown) => waitUntil(condition, undefined, { timeout: 10_000 })
+
 describe('what stands beside the launcher', () => {
   const { fetch } = globalThis
   const { warn } = console
@@ -69,7 +72,7 @@ describe('what stands beside the launcher', () => {
       ],
     })
     const box = load({ 'data-account': 'acme' })
-    await waitUntil(() => handled.length === 1)
+    await until(() => handled.length === 1)
     expect(box.visitor).to.deep.equal({ name: 'Ada' })
     expect(box.variables).to.deep.equal({ basket: 0, member: { label: 'Member', value: false } })
     expect(box.getAttribute('color')).to.equal('#123456')
@@ -83,7 +86,7 @@ describe('what stands beside the launcher', () => {
 
   it('is destroyed without bringing the box, and leaves nothing that listens or posts', async () => {
     const box = load({ 'data-account': 'acme' })
-    await waitUntil(() => kept() !== null)
+    await until(() => kept() !== null)
     expect(posts.length).to.equal(1)
     await box.destroy()
     expect(box.isConnected).to.equal(false)
@@ -98,17 +101,34 @@ describe('what stands beside the launcher', () => {
 
   it('[I4] keeps and tells nothing while consent is asked for', async () => {
     load({ 'data-account': 'acme', 'data-consent': 'required' })
-    await waitUntil(() => page.deskbell)
+    await until(() => page.deskbell)
     await Promise.resolve()
     expect(kept()).to.equal(null)
     expect(posts).to.deep.equal([])
+  })
+
+  it('[I4] watches once it is agreed to, also by what was agreed to before, and no longer when that is taken back', async () => {
+    const box = load({ 'data-account': 'acme', 'data-consent': 'required' })
+    await until(() => page.deskbell)
+    box.setAttribute('consent', 'granted')
+    await until(() => kept() !== null)
+    expect(posts.length).to.equal(1)
+    box.setAttribute('consent', 'required')
+    await Promise.resolve()
+    dispatchEvent(new PopStateEvent('popstate'))
+    await Promise.resolve()
+    expect(posts.length).to.equal(1)
+    await box.destroy()
+    localStorage.setItem('deskbell:acme:consent', '1')
+    load({ 'data-account': 'acme', 'data-consent': 'required' })
+    await until(() => posts.length === 2)
   })
 
   it('[V7] [V8] keeps the page, tells the server once for all boxes, and opens the first when an agent wrote', async () => {
     answers = () => new Response(JSON.stringify({ again: 0, open: { refresh: null } }))
     document.body.append(document.createElement('chat-box'), document.createElement('chat-box'))
     const box = load({ 'data-account': 'acme' })
-    await waitUntil(() => box.calls?.includes('openChat'))
+    await until(() => box.calls?.includes('openChat'))
     expect(JSON.parse(kept()!).pages[0].title).to.equal(document.title)
     expect(posts.map(({ url }) => url)).to.deep.equal(['https://chat.example/v1/acme/presence'])
     expect(posts[0]!.body.url).to.contain(location.host)
@@ -116,7 +136,7 @@ describe('what stands beside the launcher', () => {
 
   it('tells handlers what happens until they are taken away; one that throws harms no other', async () => {
     const box = load({ 'data-account': 'acme' })
-    await waitUntil(() => page.deskbell)
+    await until(() => page.deskbell)
     const told: unknown[] = []
     const broken = () => {
       throw new Error('the handler of a page')
@@ -146,16 +166,16 @@ describe('what stands beside the launcher', () => {
 
   it('comes along when the page gets another body, and stays out where the page takes it out', async () => {
     const box = load({ 'data-account': 'acme' })
-    await waitUntil(() => page.deskbell)
+    await until(() => page.deskbell)
     const before = document.body
     const other = document.createElement('body')
     before.replaceWith(other)
     try {
-      await waitUntil(() => box.parentElement === other)
+      await until(() => box.parentElement === other)
     } finally {
       other.replaceWith(before)
     }
-    await waitUntil(() => box.parentElement === before)
+    await until(() => box.parentElement === before)
     box.remove()
     await Promise.resolve()
     expect(box.isConnected).to.equal(false)
@@ -168,7 +188,7 @@ describe('what stands beside the launcher', () => {
     page.smartsupp = stub
     stub('email', 'ada@example.com')
     const box = load({})
-    await waitUntil(() => box.getAttribute('account') === 'acme')
+    await until(() => box.getAttribute('account') === 'acme')
     expect(posts[0]!.url).to.equal('https://chat.example/v1/keys/a1b2')
     expect(box.visitor).to.deep.equal({ email: 'ada@example.com' })
     expect(
@@ -182,13 +202,13 @@ describe('what stands beside the launcher', () => {
     answers = () => new Response('{}', { status: 404 })
     page._smartsupp = { key: 'unknown' }
     load({})
-    await waitUntil(() => lines.length > 0)
+    await until(() => lines.length > 0)
     expect(lines).to.deep.equal(['Deskbell: no account has the key of _smartsupp.'])
   })
 
   it('takes the account from its own address before it asks', async () => {
     const box = load({}, 'https://chat.example/chat.js?alias=smartsupp&account=acme')
-    await waitUntil(() => box.getAttribute('account') === 'acme')
+    await until(() => box.getAttribute('account') === 'acme')
     expect(posts.filter(({ url }) => url.includes('/keys/'))).to.deep.equal([])
   })
 })

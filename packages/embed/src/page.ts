@@ -1,3 +1,4 @@
+import { needsConsent } from '@deskbell/elements/launcher'
 import { watchVisits } from '@deskbell/elements/visits'
 import { CommandQueue, type QueuedBox } from './command-queue.ts'
 import { keepOnPage } from './keep-on-page.ts'
@@ -33,13 +34,23 @@ export function begin(page: LoadedPage, files = __DESKBELL_BOX__): PageBoxes {
 
 function attend(box: HTMLElement, loading: BoxLoading): void {
   loading.start(box)
-  // Nothing is kept or told while consent is asked for (spec I4).
-  if (box.getAttribute('consent') === 'required') return
   const place = { server: box.getAttribute('server') ?? '', account: box.getAttribute('account') ?? '' }
-  const leave = watchVisits(place).whenGreeted(() => void (box as QueuedBox).openChat().catch(() => {}))
+  const open = () => void (box as QueuedBox).openChat().catch(() => {})
+  let leave: (() => void) | undefined
+  // Nothing is kept or told before the visitor agrees, nor after they have changed their mind (spec I4).
+  const watch = () => {
+    leave?.()
+    leave = needsConsent(box.getAttribute('consent'), place.account)
+      ? undefined
+      : watchVisits(place).whenGreeted(open)
+  }
+  const consent = new MutationObserver(watch)
+  consent.observe(box, { attributeFilter: ['consent'] })
+  watch()
   const ended = () => {
-    leave()
-    // The tag may come back, as a page that loads it anew after signing out does.
+    consent.disconnect()
+    leave?.()
+    // The tag may come back, as on a page that takes the chat away and brings it again.
     delete (globalThis as { deskbellLoader?: boolean }).deskbellLoader
   }
   box.addEventListener('chat-destroyed', ended, { once: true })

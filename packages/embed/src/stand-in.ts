@@ -13,6 +13,7 @@ const methods = [
   'setVariables',
   'setGroup',
   'pageView',
+  'consent',
   'destroy',
 ]
 

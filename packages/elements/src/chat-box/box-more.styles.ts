@@ -19,6 +19,24 @@ export const moreStyles = [
         margin-inline: -4px;
       }
     }
+    .consent {
+      display: grid;
+      gap: 12px;
+      padding: 16px 20px 20px;
+      border-block-start: 1px solid var(--_border);
+    }
+    .consent p {
+      margin: 0;
+    }
+    .consent button {
+      justify-self: start;
+      min-block-size: 40px;
+      padding: 8px 18px;
+      border-radius: 20px;
+      background: var(--_a);
+      color: var(--_o);
+      font-weight: 600;
+    }
     .earlier {
       align-self: center;
       margin-block: 10px;

@@ -13,10 +13,13 @@ export interface BoxView {
   readonly lang: string | undefined
   readonly popover: boolean
   readonly muted: boolean
+  /** Nothing may be kept or told yet (spec I4). */
+  readonly needsConsent: boolean
   /** The list of earlier conversations stands in the place of the thread. */
   readonly listing: boolean
   readonly atEnd: boolean
   close(): void
+  agree(): void
   toggleMuted(): void
   toggleListing(): void
   toEnd(): void

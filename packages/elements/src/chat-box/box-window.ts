@@ -33,7 +33,12 @@ export function boxWindow(view: BoxView, composer: MessageComposer): TemplateRes
     ${boxHeader(view)} ${listing?.earlierList(view) ?? boxPane(view)}
     <div class="footer">
       ${listing ? nothing : view.more?.boxNotices(view)}
-      ${mayWrite(view.session) && !listing ? [composer, view.more?.typingDisclosure(view)] : nothing}
+      ${view.needsConsent ? view.more?.consentRequest(view.agree) : nothing}
+      ${
+        mayWrite(view.session) && !listing && !view.needsConsent
+          ? [composer, view.more?.typingDisclosure(view)]
+          : nothing
+      }
     </div>
   </section>`
 }

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing'
+import { expect, waitUntil } from '@open-wc/testing'
 import { boxStates } from '../shared/testing/box-states.ts'
 import { eva, line, mine, petr, theirs } from '../shared/testing/fake-thread.ts'
 import { knownVisits, type PageVisit, visitKey } from '../visits/known-visits.ts'
@@ -212,6 +212,24 @@ describe('chat-box', () => {
     box.addEventListener('chat-destroyed', () => destroyed++)
     await box.destroy()
     expect(destroyed).to.equal(1)
+  })
+
+  it('[I4] asks before anything is kept, and again when what was agreed to is taken back', async () => {
+    localStorage.clear()
+    const { box, visitor, find, settle } = await openBox({ account: 'demo', consentMode: 'required' })
+    await waitUntil(() => find('[part=consent] button'))
+    expect(find('message-composer')).to.equal(null)
+    await expect(box).to.be.accessible()
+    find<HTMLButtonElement>('[part=consent] button')!.click()
+    await settle()
+    expect(box.getAttribute('consent')).to.equal('granted')
+    expect(find('message-composer')).not.to.equal(null)
+    expect(localStorage.getItem('deskbell:demo:consent')).to.equal('1')
+    await box.consent(false)
+    expect(visitor.calls.slice(-2)).to.deep.equal(['withdraw', 'destroy'])
+    expect(Object.keys(localStorage)).to.deep.equal([])
+    await settle()
+    expect(find('message-composer')).to.equal(null)
   })
 
   it('takes colour and place from attributes, and no colour that is none', async () => {

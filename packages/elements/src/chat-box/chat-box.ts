@@ -27,7 +27,7 @@ import { styles } from './chat-box.styles.ts'
 import { KeyboardViewport } from './keyboard-viewport.ts'
 import { launcher, launcherStyles } from './launcher-button.ts'
 import { LiveSession } from './live-session.ts'
-import { ownSession } from './own-session.ts'
+import { OwnSession } from './own-session.ts'
 import { PendingSession } from './pending-session.ts'
 import { type VariableMap, variablesOf } from './variable-map.ts'
 import { passValues, type VisitorValues } from './visitor-values.ts'
@@ -101,6 +101,9 @@ export class ChatBox extends LitElement {
   @property({ attribute: false }) variables: VariableMap | undefined
   /** The group of agents that a conversation which begins from now on is for, by its id. */
   @property() group = ''
+  /** `required`: nothing is kept or told before the visitor, or the site for them, has agreed (spec I4). */
+  @property({ attribute: 'consent', reflect: true, useDefault: true }) consentMode: 'granted' | 'required' =
+    'granted'
   /** The session behind the box; made of server and account unless given. */
   @property({ attribute: false })
   session: VisitorModel | undefined
@@ -113,8 +116,8 @@ export class ChatBox extends LitElement {
   #isReady: () => void = () => {}
   /** Resolves once what this browser holds is on the screen. */
   readonly ready = new Promise<void>(resolve => (this.#isReady = resolve))
+  readonly #own = new OwnSession(this, () => this.#tell(new ChatErrorEvent('network')))
   #live: LiveSession | undefined
-  #ownSession: VisitorModel | undefined
   #hadFocus = false
   #composer: MessageComposer | undefined
   protected readonly store = new StoreController(
@@ -189,11 +192,17 @@ export class ChatBox extends LitElement {
     return (await this.session?.signOut()) ?? { unsent: 0 }
   }
 
+  /** Says for the visitor whether anything may be kept or told; `false` deletes what is kept in this browser, unsent messages too. */
+  async consent(granted: boolean): Promise<void> {
+    if (granted) this.#own.consent.give()
+    else await this.#own.withdraw()
+  }
+
   /** Ends the session and takes the element off the page. */
   async destroy(): Promise<void> {
     this.remove()
-    this.session?.destroy()
-    this.session = this.#live = this.#ownSession = undefined
+    this.#own.close()
+    this.#live = undefined
     this.dispatchEvent(new BoxDestroyedEvent())
   }
 
@@ -219,10 +228,11 @@ export class ChatBox extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('account') || changed.has('server')) this.#openOwn()
+    if (changed.has('account') || changed.has('server')) this.#own.open()
+    if (changed.has('consentMode')) this.#own.consent.check()
     if (changed.has('session')) void this.#start()
     else if (changed.has('identity') && this.#live?.started) this.#switchIdentity()
-    if (this.#live?.started) this.#complete()
+    if (this.#live?.started || this.#own.consent.needed) this.#complete()
     if (changed.has('open')) this.#hadFocus ||= !!this.shadowRoot?.activeElement
   }
 
@@ -252,9 +262,11 @@ export class ChatBox extends LitElement {
       popover,
       lang: languageOf(this),
       muted: this.muted,
+      needsConsent: this.#own.consent.needed,
       listing: this.listing,
       atEnd: this.#end?.atEnd ?? true,
       close: () => void this.closeChat(),
+      agree: () => this.#own.consent.give(),
       toggleMuted: () => {
         setMuted(!this.muted)
         this.muted = !this.muted
@@ -269,32 +281,6 @@ export class ChatBox extends LitElement {
     this.#composer ??= new MessageComposer()
     this.#composer.thread = session
     return this.#composer
-  }
-
-  #openOwn(): void {
-    if (this.session && this.session !== this.#ownSession) return
-    this.#ownSession?.destroy()
-    this.session = this.#ownSession = undefined
-    if (!this.account) return
-    const { server, account } = this
-    const getIdentity =
-      this.identity || this.getIdentity
-        ? () => this.getIdentity?.() ?? Promise.resolve(this.identity)
-        : undefined
-    const place = {
-      server,
-      account,
-      getIdentity,
-      group: () => this.group,
-      mayWatch: this.getAttribute('consent') !== 'required',
-      greeted: () => void this.openChat(),
-    }
-    this.session = this.#ownSession = ownSession(place, {
-      arrived: (session, pending) => {
-        if (this.#ownSession === pending) this.session = this.#ownSession = session
-      },
-      failed: () => this.#tell(new ChatErrorEvent('network')),
-    })
   }
 
   async #start(): Promise<void> {

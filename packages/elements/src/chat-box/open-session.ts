@@ -9,8 +9,6 @@ export interface SessionPlace {
   readonly getIdentity: (() => Promise<string>) | undefined
   /** The group that a conversation which begins now lands in (spec A3). */
   group(): string
-  /** Whether the visitor's way may be watched; not while consent is asked for (spec I4). */
-  readonly mayWatch: boolean
   /** An agent wrote first. */
   greeted(): void
 }
@@ -28,7 +26,7 @@ export function openSession(place: SessionPlace): VisitorModel {
   // The script that brings the box has begun to watch before.
   const known = knownVisits().get(visitKey(place))
   if (known) session.follow(known, greeted)
-  else if (place.mayWatch)
+  else
     import('../visits/watch-visits.ts').then(
       ({ watchVisits }) => session.follow(watchVisits(place), greeted),
       () => {},

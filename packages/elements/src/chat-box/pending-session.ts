@@ -71,6 +71,10 @@ export class PendingSession implements VisitorModel {
     return (await this.#session).signOut()
   }
 
+  async withdraw(): Promise<void> {
+    await (await this.#session).withdraw()
+  }
+
   async setProfile(field: 'name' | 'email' | 'phone', value: string): Promise<void> {
     await (await this.#session).setProfile(field, value)
   }

@@ -1,4 +1,4 @@
-import { readFlag, writeFlag } from './local-flag.ts'
+import { readFlag, removeFlag, writeFlag } from './local-flag.ts'
 
 const key = 'deskbell:muted'
 
@@ -9,4 +9,8 @@ export function isMuted(): boolean {
 
 export function setMuted(muted: boolean): void {
   writeFlag(key, muted ? '1' : '0')
+}
+
+export function forgetMuted(): void {
+  removeFlag(key)
 }

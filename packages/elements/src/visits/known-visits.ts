@@ -11,6 +11,8 @@ export interface VisitPlace {
 export interface PageVisit extends VisitSource {
   /** The visitor looks at another page, without the browser having loaded one. */
   look(url?: string, title?: string): void
+  /** Deletes what is kept of it, and ends it for all; nothing more is told (spec I4). */
+  forget(): void
   /**
    * Has the first of those who wait woken when an agent wrote first; returns what ends that. A visit for which
    * nobody waits, and to which nobody listens, ends.
@@ -23,6 +25,11 @@ const name = Symbol.for('deskbell visits')
 /** The chat box and the script that brings it may be two copies of this code; a page's visits are one. */
 export function knownVisits(): Map<string, PageVisit> {
   return ((globalThis as { [name]?: Map<string, PageVisit> })[name] ??= new Map())
+}
+
+/** Where the browser keeps a visit. */
+export function visitStorageKey(account: string): string {
+  return `deskbell:${account}:visit`
 }
 
 export function visitKey({ server, account }: VisitPlace): string {

@@ -1,6 +1,6 @@
 import { PresencePosts, VisitLog, type VisitListener, type VisitReport } from '@deskbell/client'
 import type { DeviceHints } from '@deskbell/protocol'
-import { knownVisits, type PageVisit, visitKey, type VisitPlace } from './known-visits.ts'
+import { knownVisits, type PageVisit, visitKey, type VisitPlace, visitStorageKey } from './known-visits.ts'
 
 const most = 50
 
@@ -15,7 +15,7 @@ export function watchVisits(place: VisitPlace): PageVisit {
 }
 
 function begin(server: string, account: string, ended: () => void): PageVisit {
-  const log = new VisitLog({ storage: storage(), key: `deskbell:${account}:visit`, now: Date.now })
+  const log = new VisitLog({ storage: storage(), key: visitStorageKey(account), now: Date.now })
   const listeners = new Set<VisitListener>()
   const wakes = new Set<() => void>()
   let hints: DeviceHints | undefined
@@ -67,6 +67,10 @@ function begin(server: string, account: string, ended: () => void): PageVisit {
         endUnlessWanted()
       }
     },
+    forget() {
+      log.forget()
+      end()
+    },
     whenGreeted(wake) {
       wakes.add(wake)
       return () => {
@@ -75,13 +79,15 @@ function begin(server: string, account: string, ended: () => void): PageVisit {
       }
     },
   }
-  const page = new AbortController()
-  const { signal } = page
-  const endUnlessWanted = () => {
-    if (wakes.size > 0 || listeners.size > 0) return
+  const end = () => {
     page.abort()
     posts.stop()
     ended()
+  }
+  const page = new AbortController()
+  const { signal } = page
+  const endUnlessWanted = () => {
+    if (wakes.size === 0 && listeners.size === 0) end()
   }
   const attend = () => (document.hidden ? posts.stop() : posts.start())
   document.addEventListener('visibilitychange', attend, { signal })

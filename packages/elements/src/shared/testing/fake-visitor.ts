@@ -86,6 +86,10 @@ export class FakeVisitor extends FakeThread implements VisitorModel {
     this.calls.push(`identify ${await getIdentity()}`)
   }
 
+  async withdraw(): Promise<void> {
+    this.calls.push('withdraw')
+  }
+
   async signOut(): Promise<{ unsent: number }> {
     this.calls.push('signOut')
     return { unsent: 0 }

@@ -1,0 +1,18 @@
+import { forgetActivity } from '../shared/activity.ts'
+import type { VisitorModel } from '../shared/contexts.ts'
+import { forgetMuted } from '../shared/mute.ts'
+import { removeFlag } from '../shared/local-flag.ts'
+import { knownVisits, visitKey, visitStorageKey } from '../visits/known-visits.ts'
+import { openSession, type SessionPlace } from './open-session.ts'
+
+/** Deletes what this browser keeps for an account (spec I4); a session that is not open is opened for it, without a word to the server. */
+export async function withdraw(session: VisitorModel | undefined, place: SessionPlace): Promise<void> {
+  forgetActivity(place.account)
+  forgetMuted()
+  const held = session ?? openSession(place)
+  await held.withdraw()
+  held.destroy()
+  knownVisits().get(visitKey(place))?.forget()
+  // A visit that has ended meanwhile leaves its trail behind.
+  removeFlag(visitStorageKey(place.account))
+}
