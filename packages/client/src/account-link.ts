@@ -55,8 +55,7 @@ export class AccountLink {
   }
 
   /** The notice that answers a question, under `request`; throws ChatError. */
-  ask(message: object): Promise<AccountNotice> {
-    const request = mintId()
+  ask(message: object, request: string = mintId()): Promise<AccountNotice> {
     return this.#questions.ask(request, () => this.send({ ...message, request }))
   }
 

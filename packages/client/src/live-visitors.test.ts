@@ -79,3 +79,24 @@ test('[V8] [K3] greeting somebody opens a conversation', async () => {
   assert.equal(await greeted, 'new.1')
   assert.equal(world.account.commands.at(-1)?.text, 'May I help? •••• •••• •••• 1111')
 })
+
+test('[V8] [W2] a greeting whose answer was lost is sent as the same one; other words, and the next one, are another', async () => {
+  const world = agentWorld()
+  const { visitors } = await world.started()
+  const requests = () =>
+    world.wire.sent.flatMap(({ type, request }) => (type === 'visitor.greet' ? [request] : []))
+  const lost = visitors.greet('a', 'May I help?')
+  // It arrives; the answer does not.
+  world.wire.step()
+  world.wire.cut()
+  await assert.rejects(lost, { reason: 'network' })
+  await world.wire.restore()
+  for (const text of ['May I help?', 'May I help?', 'Hello']) {
+    const greeted = visitors.greet('a', text)
+    await world.wire.flush()
+    await greeted
+  }
+  const [first, again, ...others] = requests()
+  assert.equal(again, first)
+  assert.equal(new Set([first, ...others]).size, 3)
+})

@@ -1,10 +1,11 @@
 import { type AccountNotice, ChatError, type LiveVisitor, maskCardNumbers } from '@deskbell/protocol'
 import type { LiveVisitorsState } from './agent-state.ts'
 import { Listeners } from './listeners.ts'
+import { mintId } from './mint-id.ts'
 
 interface LiveVisitorsPort {
   send(message: object): boolean
-  ask(message: object): Promise<AccountNotice>
+  ask(message: object, request: string): Promise<AccountNotice>
 }
 
 /** Who is on the site now (spec V8); watched while anybody subscribes, and again after each connection. */
@@ -17,6 +18,8 @@ export class LiveVisitors {
   #isLoaded = false
   #isOff = false
   #state: LiveVisitorsState | undefined
+  /** The greeting that nobody answered: it may have arrived, so that once more it must be the same one (spec W2). */
+  #unanswered: { readonly visitor: string; readonly text: string; readonly request: string } | undefined
 
   constructor(link: LiveVisitorsPort) {
     this.#link = link
@@ -48,14 +51,20 @@ export class LiveVisitors {
   }
 
   /** Opens a conversation with them; the answer is its id. Throws ChatError. */
-  async greet(visitor: string, text: string): Promise<string> {
-    const answer = await this.#link.ask({
-      type: 'visitor.greet',
-      visitor,
-      text: maskCardNumbers(text.trim()),
-    })
-    if (answer.type !== 'conversation.opened') throw new ChatError('network')
-    return answer.conversation
+  async greet(visitor: string, wanted: string): Promise<string> {
+    const text = maskCardNumbers(wanted.trim())
+    const before = this.#unanswered
+    const request = before?.visitor === visitor && before.text === text ? before.request : mintId()
+    this.#unanswered = { visitor, text, request }
+    try {
+      const answer = await this.#link.ask({ type: 'visitor.greet', visitor, text }, request)
+      if (answer.type !== 'conversation.opened') throw new ChatError('network')
+      this.#unanswered = undefined
+      return answer.conversation
+    } catch (error) {
+      if (!(error instanceof ChatError && error.reason === 'network')) this.#unanswered = undefined
+      throw error
+    }
   }
 
   /** The account's socket is ready. */

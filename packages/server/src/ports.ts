@@ -167,8 +167,8 @@ export interface VisitorPeer {
   ): Promise<{ slice: string; next: string | null } | null>
   /** All of it was adopted: nothing but the way to the other room stays. Safe to repeat. */
   released(to: string): Promise<void>
-  /** An agent writes first (spec V8); the answer is the conversation. */
-  greet(agent: AgentClaims, text: string, place: Place | null): Promise<string>
+  /** An agent writes first (spec V8); the answer is the conversation. The same `clientId` again changes nothing. */
+  greet(agent: AgentClaims, text: string, place: Place | null, clientId?: string): Promise<string>
   /** Its summaries with all their messages, to fill a new index with. */
   recall(cursor: string | null): Promise<{ summaries: Summary[]; next: string | null }>
   /**

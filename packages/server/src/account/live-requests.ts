@@ -58,7 +58,7 @@ export class LiveRequests implements Requests<'visitors.watch' | 'visitor.greet'
     const visitor = visit.visitor ?? randomId()
     try {
       const refresh = visit.proven ? null : await this.#acquaint(visitor, visit.origin)
-      const conversation = await ports.visitor(visitor).greet(agent, text, visit.place)
+      const conversation = await ports.visitor(visitor).greet(agent, text, visit.place, request)
       visits.opened(id, visitor, refresh)
       send(dashboard, { type: 'conversation.opened', request, conversation })
     } catch {

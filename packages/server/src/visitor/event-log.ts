@@ -27,6 +27,7 @@ export interface EventPage {
 
 export interface EarlierCommand {
   readonly seq: number
+  readonly conversation: string | null
   readonly kind: string
   readonly body: string
   readonly command: string | null
@@ -74,7 +75,7 @@ export class EventLog {
   /** What the author's command of that id has made before. */
   find(author: string, clientId: string): EarlierCommand | undefined {
     return this.#sql.exec<EarlierCommand>(
-      'SELECT seq, kind, body, command FROM events WHERE author = ? AND client_id = ?',
+      'SELECT seq, conversation, kind, body, command FROM events WHERE author = ? AND client_id = ?',
       author,
       clientId,
     )[0]

@@ -56,3 +56,18 @@ test('[V8] [A4] greeting somebody leads nobody into a conversation that is hidde
   assert.ok(!JSON.stringify(welcome).includes('A secret'))
   assert.equal(await room.rules.greet(agentClaims('sam', { groups: ['sales'] }), 'Me too', null), second)
 })
+
+test('[V8] [W2] a greeting whose answer was lost is stored once, wherever the conversation went meanwhile', async () => {
+  const room = openRoom()
+  assert.equal(await room.rules.greet(eva, 'May I help you?', null, 'greeting'), first)
+  await room.rules.command(eva, {
+    type: 'conversation.resolve',
+    clientId: 'r',
+    conversation: first,
+    seen: 99,
+  })
+  assert.equal(await room.rules.greet(eva, 'May I help you?', null, 'greeting'), first)
+  const { events, conversations } = (await room.visitor()).last('welcome')
+  assert.equal(conversations.length, 1)
+  assert.equal(events.filter(({ kind }) => kind === 'message').length, 1)
+})

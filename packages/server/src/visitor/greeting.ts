@@ -30,14 +30,16 @@ export class Greeting {
 
   /**
    * In the newest conversation if that is open (spec C15) and the agent may see it, else in one that begins; answers
-   * which. Whoever answers becomes an assignee, and must not come by that to what is hidden from them (spec A4).
+   * which. A greeting that was taken already is answered again. Whoever answers becomes an assignee, and must not come by that to what is hidden from them (spec A4).
    */
-  begin(agent: AgentClaims, text: string, place: Place | null): string {
+  begin(agent: AgentClaims, text: string, place: Place | null, clientId = this.#ids()): string {
+    const taken = this.#messages.placeOf(agent, clientId)
+    if (taken) return taken
     if (!this.#visit.get().place) this.#visit.seenAt(place)
     const newest = this.#conversations.newest()
     const goesOn = newest?.state.status === 'open' && canSee(agent, resourceOf(newest))
     const record = goesOn ? newest : this.#start()
-    this.#messages.fromAgent(agent, record, { clientId: this.#ids(), text, files: [] })
+    this.#messages.fromAgent(agent, record, { clientId, text, files: [] })
     return record.id
   }
 

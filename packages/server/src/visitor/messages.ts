@@ -120,6 +120,11 @@ export class Messages {
     })
   }
 
+  /** The conversation that holds this message of an agent's; null if there is none. */
+  placeOf(agent: AgentClaims, clientId: string): string | null {
+    return this.#log.find(agentAuthor(agent.id), clientId)?.conversation ?? null
+  }
+
   #landing(turn: Turn, fresh: boolean, group: Group | null): ConversationRecord {
     const continued = this.#continued(fresh)
     if (continued) return continued
