@@ -161,7 +161,7 @@ test('[L3] signs out', async () => {
   await page.keyboard.press('Enter')
   const way = page.getByRole('menuitem', { name: 'Sign out', exact: true })
   await way.waitFor()
-  for (let steps = 0; steps < 4 && !(await hasFocus(way)); steps++) await page.keyboard.press('ArrowDown')
+  for (let steps = 0; steps < 8 && !(await hasFocus(way)); steps++) await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Sign in' }).waitFor()
 })
