@@ -18,7 +18,7 @@ export function boxHeader(view: BoxView): TemplateResult {
         class=${state.connection.state === 'online' && state.availability.online ? 'online' : ''}
         role="status"
       >
-        ${statusText(state)}
+        ${view.needsConsent ? nothing : statusText(state)}
       </p>
     </div>
     ${
@@ -31,12 +31,17 @@ export function boxHeader(view: BoxView): TemplateResult {
           )
         : nothing
     }
-    ${button(
-      msg('Mute sound', { id: 'box-mute' }),
-      view.muted ? icons.muted : icons.sound,
-      view.toggleMuted,
-      view.muted,
-    )}
+    ${
+      // What they choose would have to be kept.
+      view.needsConsent
+        ? nothing
+        : button(
+            msg('Mute sound', { id: 'box-mute' }),
+            view.muted ? icons.muted : icons.sound,
+            view.toggleMuted,
+            view.muted,
+          )
+    }
     ${
       view.popover
         ? html`<button

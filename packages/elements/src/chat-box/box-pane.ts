@@ -10,8 +10,9 @@ import { mayWrite } from './may-write.ts'
  * What is new is announced elsewhere, so that loading history is not read out.
  */
 export function boxPane(view: BoxView): TemplateResult {
-  const { session, more, atEnd } = view
-  const empty = session.thread.items.length === 0 && session.state.storage !== 'opening'
+  const { session, more, atEnd, needsConsent } = view
+  const known = needsConsent || session.state.storage !== 'opening'
+  const empty = known && session.thread.items.length === 0
   return html`<div class="pane">
     <div
       class="scroller"
@@ -27,13 +28,13 @@ export function boxPane(view: BoxView): TemplateResult {
   </div>`
 }
 
-function greeting({ session }: BoxView): TemplateResult {
+function greeting({ session, needsConsent }: BoxView): TemplateResult {
   const { state } = session
   return html`<div class="greeting" part="greeting">
     <span class="faces">${facesOf(state).slice(0, 4).map(avatar)}</span>
     <h3>${msg('Hello, how can we help?', { id: 'greeting-title' })}</h3>
     ${
-      mayWrite(session)
+      mayWrite(session) && !needsConsent
         ? html`<p>
             ${
               state.availability.online
