@@ -6,8 +6,8 @@ import type { AgentDoors } from './agent-doors.ts'
 import type { Catalog } from './catalog.ts'
 import type { Team } from './team.ts'
 
-/** Rows of one page. */
-const atOnce = 500
+/** Rows of one page; more would hold the thread all rooms share. */
+const atOnce = 250
 
 /** A conversation as a line of a table, with names where the lists have ids. */
 export interface TableRow {

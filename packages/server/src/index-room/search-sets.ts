@@ -13,6 +13,8 @@ const entriesOfWords = 12_000
 const pagesAtOnce = 10_000
 const pagesTogether = 500
 const atOnce = 5_000
+/** Of pages with few messages each, so many messages make a slice. */
+const enough = 2_500
 /** Where each is looked up by its id. */
 const lookedUp = 3_000
 const seqs = 2 ** seqBits
@@ -94,10 +96,18 @@ function* fromPages(sql: Sql, pages: readonly number[]): Slices {
   const places = placesOf(sql, together, [JSON.stringify(pages)])
   yield places.map(numberOf)
   if (places.length < atOnce) return
+  // A slice for each of thousands of pages would wait for the thread thousands of times.
+  let slice: number[] = []
   for (const page of pages) {
     const one = `SELECT place AS number FROM messages WHERE page = CAST(? AS INTEGER)`
-    for (const slice of inOrder(sql, one, 'place', [page])) yield slice.map(numberOf)
+    for (const found of inOrder(sql, one, 'place', [page])) {
+      slice = slice.concat(found.map(numberOf))
+      if (slice.length < enough) continue
+      yield slice
+      slice = []
+    }
   }
+  yield slice
 }
 
 /** Conversations assigned to the agent. */
