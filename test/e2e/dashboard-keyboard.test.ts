@@ -21,7 +21,7 @@ for (const [n, visitor] of visitors.entries()) {
   await visitor.isSent(`Question ${n + 1}`)
 }
 const eva = await desk.enter(await browser.person(), 'Eva')
-const page = await (await browser.person()).newPage()
+const page = await (await browser.person({ viewport: { width: 1440, height: 900 } })).newPage()
 const owner = new Dashboard(page)
 
 /** Walks with the Tab key until the focus is there, as somebody without a pointer has to. */
