@@ -25,6 +25,7 @@ export const byAccount: Ways = {
   ...conversation,
   'visitor.erase': 'visitor.erase',
   'ticket.get': 'conversation.see',
+  'conversation.follow': 'conversation.see',
   'visitors.watch': 'visitors.see',
   'visitor.greet': 'visitor.greet',
   'status.set': 'status.set',

@@ -56,6 +56,7 @@ const sound: Readonly<Record<string, unknown>> = {
   on: true,
   visitor: 'nobody',
   visitors: ['nobody'],
+  events: [1],
   text: 'Hello',
   files: [],
   seen: 1_000,

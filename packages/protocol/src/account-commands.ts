@@ -30,6 +30,16 @@ export const accountCommand = tagged('type', [
   }),
   /** Asks for the way into a conversation's room. */
   z.object({ type: z.literal('ticket.get'), request: id, conversation: conversationId }),
+  /**
+   * Where a conversation is now whose visitor has another room since (spec I2); `events`: numbers of some there.
+   * Refused `rate_limited` as long as it is on its way, `not_found` also to whom it is hidden there (spec A4).
+   */
+  z.object({
+    type: z.literal('conversation.follow'),
+    request: id,
+    conversation: conversationId,
+    events: z.array(seq).check(z.maxLength(limits.followedEvents)),
+  }),
   /** A page of what a filter finds (spec C11, C12). */
   z.object({
     type: z.literal('search.load'),
@@ -110,7 +120,7 @@ export const accountCommand = tagged('type', [
   z.object({ type: z.literal('visitor.greet'), request: id, visitor: id, text: text(limits.text) }),
   /** Erases a visitor with all they wrote; cannot be undone (spec I5). */
   z.object({ type: z.literal('visitor.erase'), clientId: id, visitor: id }),
-  /** Which of these visitors, of whom this browser keeps something, were erased while it was away (spec I5). */
+  /** Which of these visitors, of whom this browser keeps something, were erased while it was away (spec I5), or have another room (spec I2). */
   z.object({
     type: z.literal('visitors.check'),
     request: id,

@@ -82,7 +82,20 @@ export const accountNotice = tagged('type', [
     /** Nobody is listed, since the account has it switched off. */
     off: z.optional(z.boolean()),
   }),
-  z.object({ type: z.literal('visitors.checked'), request: id, erased: z.array(id) }),
+  z.object({
+    type: z.literal('visitors.checked'),
+    request: id,
+    erased: z.array(id),
+    /** Where their conversations are now, `conversation.follow` tells. */
+    moved: z._default(z.array(id), []),
+  }),
+  /** The same conversation in the room it has gone to; `events` as asked, in the numbers of that room. */
+  z.object({
+    type: z.literal('conversation.followed'),
+    request: id,
+    conversation: conversationId,
+    events: z.array(seq),
+  }),
   z.object({ type: z.literal('conversation.opened'), request: id, conversation: conversationId }),
   z.object({
     type: z.literal('ticket.granted'),

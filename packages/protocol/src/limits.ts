@@ -43,6 +43,8 @@ export const limits = {
   searchTotal: 1_000,
   /** Visitors of one `visitors.check`. */
   checkedVisitors: 500,
+  /** Numbers of events in one `conversation.follow`. */
+  followedEvents: 100,
   /** Live visitors one dashboard is told of. */
   liveVisitors: 500,
   /** One frame on a socket (security S23). */

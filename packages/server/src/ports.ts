@@ -91,6 +91,12 @@ export interface SessionSecret {
   readonly secret: string
 }
 
+/** A conversation in the room that has adopted it, with numbers of its events as that room counts (spec I2). */
+export interface AdoptedPlace {
+  readonly conversation: string
+  readonly events: readonly number[]
+}
+
 export type CommandResult =
   | { readonly ok: true; readonly seq: number | null }
   | { readonly ok: false; readonly reason: Refusal; readonly retryAfter?: number; readonly detail?: string }
@@ -156,6 +162,8 @@ export interface VisitorPeer {
    * `proof` is a session of theirs. What could not be finished goes on by itself.
    */
   adopt(from: string, proof: SessionSecret): Promise<void>
+  /** Where a conversation is here that was adopted; `moving`: not all of it has come yet; null: there is none. */
+  adopted(conversation: string, events: readonly number[]): Promise<AdoptedPlace | 'moving' | null>
   /**
    * Everything that is to be adopted, a slice at a time, and from the first one on the room answers only `moved`.
    * Null: not to this one, for the proof is not good, the visitor is known, or somebody else has adopted them.

@@ -5,6 +5,9 @@ import type { CommandOf } from './answers.ts'
 import type { DashboardsOptions } from './dashboards.ts'
 import type { Agent } from './team.ts'
 
+/** When a conversation that is on its way to another room is asked for again, in milliseconds. */
+const followAfter = 2_000
+
 /** What dashboards ask about conversations: pages of a folder, the way into one, and commands from a row. */
 export class ConversationRequests {
   readonly #options: DashboardsOptions
@@ -45,6 +48,28 @@ export class ConversationRequests {
     const { org } = dashboard.state
     const ticket = await tokens.signTicket({ account, visitor, conversation, agent, org })
     send(dashboard, { type: 'ticket.granted', request, ticket, conversation })
+  }
+
+  /** What was written for a conversation goes on in the room that has adopted it (spec I2, W2). */
+  async follow(dashboard: Dashboard, command: CommandOf<'conversation.follow'>): Promise<void> {
+    const { request, conversation, events } = command
+    const { ports, directory, doors, index, answers } = this.#options
+    const before = visitorOf(conversation)
+    const visitor = directory.goneTo(before)
+    const isThere = visitor !== null && directory.has(visitor)
+    const place = isThere ? await ports.visitor(visitor).adopted(conversation, events) : null
+    const placement = typeof place === 'object' && place ? await index().placement(place.conversation) : null
+    const agent = doors.claims(dashboard.state.agent, dashboard.state.session)
+    if (!agent) return answers.revoke(dashboard)
+    // Its room may say that it has gone before this one has heard of it, and the lists learn of it last.
+    const isOnItsWay = place ? !placement : directory.has(before)
+    if (isOnItsWay)
+      return answers.refuse(dashboard, command, { reason: 'rate_limited', retryAfter: followAfter })
+    if (!place || place === 'moving' || !placement) return answers.refuse(dashboard, command, 'not_found')
+    const resource = { ...conversationResource(placement), visitor: visitorOf(place.conversation) }
+    const denied = denial({ type: 'agent', ...agent }, 'conversation.see', resource)
+    if (denied) return answers.refuse(dashboard, command, denied)
+    send(dashboard, { type: 'conversation.followed', request, ...place, events: [...place.events] })
   }
 
   /** To the visitor's room, which decides; a visitor nobody knows wakes none. */

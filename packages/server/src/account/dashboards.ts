@@ -118,6 +118,8 @@ export class Dashboards {
         return this.#conversations.load(dashboard, command)
       case 'ticket.get':
         return this.#conversations.ticket(dashboard, command)
+      case 'conversation.follow':
+        return this.#conversations.follow(dashboard, command)
       case 'conversation.resolve':
       case 'conversation.reopen':
       case 'conversation.join':

@@ -40,6 +40,15 @@ export class Directory {
     this.#known.delete(visitor)
   }
 
+  /** Who the visitor is now; null where nobody has adopted them. */
+  goneTo(visitor: string): string | null {
+    const [row] = this.#sql.exec<{ movedTo: string | null }>(
+      `SELECT movedTo FROM visitors WHERE id = ?`,
+      visitor,
+    )
+    return row?.movedTo ?? null
+  }
+
   /** The visitors that this one was before, whose rooms are still there. */
   movedTo(visitor: string): string[] {
     return this.#sql
@@ -83,6 +92,17 @@ export class Directory {
     return this.#sql
       .exec<{ id: string }>(
         `SELECT id FROM visitors WHERE id IN (SELECT value FROM json_each(?)) AND erasedAt IS NOT NULL`,
+        JSON.stringify(visitors),
+      )
+      .map(({ id }) => id)
+  }
+
+  /** Those of them who are another visitor now, and are there as such. */
+  movedOf(visitors: readonly string[]): string[] {
+    return this.#sql
+      .exec<{ id: string }>(
+        `SELECT id FROM visitors
+         WHERE id IN (SELECT value FROM json_each(?)) AND erasedAt IS NULL AND movedTo IS NOT NULL`,
         JSON.stringify(visitors),
       )
       .map(({ id }) => id)

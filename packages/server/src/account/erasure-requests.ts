@@ -38,6 +38,7 @@ export class ErasureRequests implements Requests<'visitor.erase' | 'visitors.che
           type: 'visitors.checked',
           request,
           erased: this.#directory.erasedOf(visitors),
+          moved: this.#directory.movedOf(visitors),
         })
       }
       default:

@@ -2,6 +2,7 @@ import type { AccountNotice, ConversationCommand, Folder, Place, Role } from '@d
 import { IndexRules } from '../index-room/index-rules.ts'
 import type {
   AccountView,
+  AdoptedPlace,
   AgentClaims,
   CommandResult,
   IndexedMessage,
@@ -70,6 +71,8 @@ export class FakeVisitor implements Partial<VisitorPeer> {
   recalling: Promise<void> = Promise.resolve()
   here = true
   failures = 0
+  /** Where conversations are that it has adopted. */
+  readonly places = new Map<string, AdoptedPlace | 'moving'>()
   result: CommandResult = { ok: true, seq: 1 }
 
   constructor(id: string) {
@@ -111,6 +114,10 @@ export class FakeVisitor implements Partial<VisitorPeer> {
   async greet(agent: AgentClaims, text: string, place: Place | null): Promise<string> {
     this.greetings.push({ agent, text, place })
     return `${this.id}.${this.greetings.length}`
+  }
+
+  async adopted(conversation: string): Promise<AdoptedPlace | 'moving' | null> {
+    return this.places.get(conversation) ?? null
   }
 
   async erase(): Promise<void> {

@@ -1,5 +1,5 @@
 import { readEvent } from '@deskbell/protocol'
-import type { BlobStore, Sql, SqlValue } from '../ports.ts'
+import type { AdoptedPlace, BlobStore, Sql, SqlValue } from '../ports.ts'
 import type { Addresses } from './addresses.ts'
 import type { AdoptionSlice, StoredRow } from './adoption-slice.ts'
 import type { RoomEvent } from './audience.ts'
@@ -57,7 +57,14 @@ export class AdoptedRecords {
     })
   }
 
-  /** What had which number is not asked for any more. */
+  /** Where a conversation of theirs is here, and events of theirs in the numbers of this room. */
+  place(from: string, theirs: string, events: readonly number[]): AdoptedPlace | null {
+    const { conversation } = this.#conversation(from, { conversation: theirs })
+    if (typeof conversation !== 'string') return null
+    return { conversation, events: events.map(seq => this.#seq(from, seq)) }
+  }
+
+  /** Nothing was adopted. */
   forgetPlaces(from: string): void {
     for (const table of ['adopted_conversations', 'adopted_events']) {
       this.#options.sql.exec(`DELETE FROM ${table} WHERE visitor = ?`, from)

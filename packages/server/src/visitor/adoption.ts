@@ -1,4 +1,4 @@
-import type { SessionSecret, Sql, VisitorPeer } from '../ports.ts'
+import type { AdoptedPlace, SessionSecret, Sql, VisitorPeer } from '../ports.ts'
 import type { Timers } from '../room/timers.ts'
 import type { AdoptedRecords } from './adopted-records.ts'
 import type { AdoptionSlice } from './adoption-slice.ts'
@@ -64,6 +64,15 @@ export class Adoption {
     await this.#adopt(from).catch(() => {})
   }
 
+  /** Where a conversation that was adopted is here; for agents who wrote in it and were away (spec W2). */
+  place(theirs: string, events: readonly number[]): AdoptedPlace | 'moving' | null {
+    const from = theirs.slice(0, theirs.lastIndexOf('.'))
+    const { state } = this.#get(from) ?? {}
+    // Not all of its events have their numbers yet.
+    if (state === 'open') return 'moving'
+    return this.#records.place(from, theirs, events)
+  }
+
   /** By the timer, which tries again when it throws. */
   async #goOn(): Promise<void> {
     for (const from of this.#unfinished()) await this.#adopt(from)
@@ -112,7 +121,7 @@ export class Adoption {
   #end(from: string, state: 'done' | 'refused'): void {
     this.#sql.transaction(() => {
       this.#sql.exec(`UPDATE adoptions SET state = ?, secret = '' WHERE visitor = ?`, state, from)
-      this.#records.forgetPlaces(from)
+      if (state === 'refused') this.#records.forgetPlaces(from)
     })
   }
 

@@ -63,6 +63,10 @@ export class ErasedRoom implements RoomRules {
 
   async adopt(): Promise<void> {}
 
+  async adopted(): Promise<null> {
+    return null
+  }
+
   async release(): Promise<null> {
     return null
   }

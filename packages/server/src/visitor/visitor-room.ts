@@ -126,6 +126,10 @@ export class VisitorRoom extends Server<Env> implements VisitorPeer {
     return this.#rules.adopt(...asked)
   }
 
+  adopted(...asked: Asked<'adopted'>) {
+    return this.#rules.adopted(...asked)
+  }
+
   release(...asked: Asked<'release'>) {
     return this.#rules.release(...asked)
   }

@@ -169,6 +169,10 @@ export class VisitorRules implements Omit<VisitorPeer, 'erase'> {
     return this.#parts.adoption.begin(from, proof)
   }
 
+  async adopted(...asked: Parameters<VisitorPeer['adopted']>): ReturnType<VisitorPeer['adopted']> {
+    return this.#parts.adoption.place(...asked)
+  }
+
   async release(
     ...[to, proof, cursor]: Parameters<VisitorPeer['release']>
   ): ReturnType<VisitorPeer['release']> {

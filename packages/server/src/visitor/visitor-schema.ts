@@ -129,7 +129,7 @@ export const visitorSchema: readonly Migration[] = [
        cursor TEXT,
        state TEXT NOT NULL
      ) WITHOUT ROWID`,
-    /* Their conversations and events under the numbers they have here, while they are being copied. */
+    /* Their conversations and events under the numbers they have here: agents who were away may have more to say in them. */
     'CREATE TABLE adopted_conversations (visitor TEXT NOT NULL, theirs TEXT NOT NULL, ours TEXT NOT NULL, PRIMARY KEY (visitor, theirs)) WITHOUT ROWID',
     'CREATE TABLE adopted_events (visitor TEXT NOT NULL, theirs INTEGER NOT NULL, ours INTEGER NOT NULL, PRIMARY KEY (visitor, theirs)) WITHOUT ROWID',
   ],
