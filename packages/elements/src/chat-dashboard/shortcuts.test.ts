@@ -10,6 +10,9 @@ describe('shortcuts of the dashboard', () => {
   beforeEach(() => localStorage.removeItem('deskbell:shortcuts'))
   after(() => localStorage.removeItem('deskbell:shortcuts'))
 
+  /** It is fetched when it is first asked for. */
+  const sheetOf = (root: Element) =>
+    waitUntil(() => all<HTMLDialogElement>(root, '.sheet')[0]?.open, 'the help opens', { timeout: 8_000 })
   const focusedRow = () => (focused() as HTMLElement).dataset.id
 
   it('[L3] J and K walk the list while no conversation is open', async () => {
@@ -134,21 +137,23 @@ describe('shortcuts of the dashboard', () => {
     expect(focused()).not.to.equal(one(dashboard, '.box'))
   })
 
-  it('[L3] a question mark shows the keys as tables, and single keys can be switched off', async () => {
-    const { dashboard, settle } = await openDesk('list')
+  it('[L3] a question mark shows the keys as tables', async () => {
+    const { dashboard } = await openDesk('list')
     key('?')
-    // It is fetched when it is first asked for.
-    await waitUntil(() => all<HTMLDialogElement>(dashboard, '.sheet')[0]?.open, 'it opens', {
-      timeout: 8_000,
-    })
+    await sheetOf(dashboard)
     expect(all(dashboard, 'caption').map(textOf)).to.deep.equal([
       'Conversations',
       'The open conversation',
       'Folders',
     ])
-    await expect(dashboard).to.be.accessible()
-    const single = one<HTMLInputElement>(dashboard, '.sheet input')
-    single.click()
+    await expect(one(dashboard, '.sheet')).to.be.accessible()
+  })
+
+  it('[L3] single keys can be switched off, and on again from a button', async () => {
+    const { dashboard, settle } = await openDesk('list')
+    key('?')
+    await sheetOf(dashboard)
+    one(dashboard, '.sheet input').click()
     button(dashboard, 'Close').click()
     await settle()
     expect(all(dashboard, '.sheet').length).to.equal(0)
