@@ -1,73 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { SessionSecret, VisitorPeer } from '../ports.ts'
-import { agentClaims, settle, TestRoom } from './testing/open-room.ts'
-
-const org = 'https://shop.example'
-const token = { hash: 'hash', until: 9_999_999_999_999 }
-
-/** Rooms of one account that find each other; each call between them can be made to fail, before or after it worked. */
-class Account {
-  readonly rooms = new Map<string, TestRoom>()
-  calls = 0
-  /** Calls that fail, by number, and whether the other room has done its part by then. */
-  readonly faults = new Map<number, 'before' | 'after'>()
-
-  room(visitor: string): TestRoom {
-    let room = this.rooms.get(visitor)
-    if (!room) this.rooms.set(visitor, (room = new TestRoom({ visitor, room: other => this.#peer(other) })))
-    return room
-  }
-
-  async known(sub: string): Promise<TestRoom> {
-    const room = this.room(sub)
-    await room.rules.session({ refresh: null, org, identity: { ...token, hash: `hash of ${sub}` } })
-    return room
-  }
-
-  #peer(visitor: string): Pick<VisitorPeer, 'release' | 'released'> {
-    const rules = () => this.room(visitor).rules
-    const call = async <T>(work: () => Promise<T>): Promise<T> => {
-      const fault = this.faults.get(++this.calls)
-      if (fault === 'before') throw new Error('the other room is away')
-      const answer = await work()
-      if (fault === 'after') throw new Error('the answer was lost')
-      return structuredClone(answer)
-    }
-    return {
-      release: (...args) => call(() => rules().release(...args)),
-      released: to => call(() => rules().released(to)),
-    }
-  }
-}
-
-/** An anonymous visitor who has written, and been answered. */
-async function anonymous(account: Account, visitor = 'anon') {
-  const room = account.room(visitor)
-  const proof = await room.session()
-  const tab = await room.visitor()
-  const by = { type: 'visitor', session: proof.session } as const
-  await room.rules.fileBegin(by, { id: `${visitor}-f1`, size: 3, name: 'a.png', blob: `${visitor}-blob` })
-  const file = { id: `${visitor}-f1`, name: 'a.png', size: 3, type: 'image/png' }
-  await room.rules.fileDone(by, file, `${visitor}-blob`)
-  await room.send(tab, 'Hello?', { clientId: `${visitor}-1`, files: [`${visitor}-f1`] })
-  await room.send(tab, 'Anybody?', { clientId: `${visitor}-2` })
-  const eva = await room.agent('eva', { conversation: `${visitor}.1` })
-  await room.send(eva, 'Hi!', { clientId: `${visitor}-3` })
-  await room.say(tab, { type: 'profile.set', clientId: 'p1', field: 'name', value: 'Anna' })
-  await room.say(eva, { type: 'profile.set', clientId: 'p2', field: 'note', value: 'likes red' } as never)
-  const variables = [{ key: 'cart', label: null, value: 3 }]
-  await room.say(tab, { type: 'variables.set', clientId: 'v1', variables })
-  return { room, proof, tab, eva }
-}
-
-const texts = (room: TestRoom) =>
-  room.sql
-    .exec<{ seq: number; text: string; client: string; conversation: string; ordinal: number | null }>(
-      `SELECT seq, id, body ->> 'text' AS text, client_id AS client, conversation, body ->> 'ordinal' AS ordinal
-       FROM events WHERE kind = 'message' ORDER BY seq`,
-    )
-    .map(row => ({ ...row }))
+import type { SessionSecret } from '../ports.ts'
+import { Account, anonymous, org, texts } from './testing/open-adoption.ts'
+import { agentClaims, settle } from './testing/open-room.ts'
 
 const adopted = (visitor = 'anon') => [`${visitor}-1`, `${visitor}-2`, `${visitor}-3`]
 
@@ -372,54 +307,4 @@ test('[I2] [A8] an agent whose rights change does not wake what has moved', asyn
   await assert.rejects(room.rules.greet(agentClaims('eva'), 'Hello?', null))
   assert.deepEqual(await room.rules.recall(null), { summaries: [], next: null })
   assert.deepEqual(room.sql.exec('SELECT * FROM events'), [])
-})
-
-test('[I2] [W2] the new room tells where a conversation has gone, as long as it is there', async () => {
-  const account = new Account()
-  const sub = await account.known('sub')
-  await sub.send(await sub.visitor(), 'Last week')
-  const { room, proof } = await anonymous(account)
-  const [, anybody, hi] = texts(room)
-  assert.equal(await sub.rules.adopted('anon.1', []), null)
-  await sub.rules.adopt('anon', proof)
-  const [, , ...here] = texts(sub)
-  const asked = [0, anybody!.seq, hi!.seq, 9_999]
-  const events = [0, here[0]!.seq, here[1]!.seq, sub.sql.exec('SELECT MAX(seq) AS last FROM events')[0]!.last]
-  for (let i = 0; i < 2; i++) {
-    assert.deepEqual(await sub.rules.adopted('anon.1', asked), { conversation: 'sub.2', events })
-    sub.kill()
-  }
-  assert.equal(await sub.rules.adopted('anon.2', []), null)
-  assert.equal(await sub.rules.adopted('other.1', []), null)
-})
-
-test('[I2] [W2] while a conversation is being copied it is on its way, also through a crash', async () => {
-  const account = new Account()
-  const sub = await account.known('sub')
-  const { room, proof, tab } = await anonymous(account)
-  for (let i = 0; i < 300; i++) {
-    room.clock.time += 200
-    await room.send(tab, `more ${i}`)
-    await room.say(tab, { type: 'events.acknowledge', seq: 9_999 })
-  }
-  account.faults.set(2, 'before')
-  await sub.rules.adopt('anon', proof)
-  for (let i = 0; i < 2; i++) {
-    assert.equal(await sub.rules.adopted('anon.1', [1]), 'moving')
-    sub.kill()
-  }
-  await sub.pass(60_000)
-  const place = await sub.rules.adopted('anon.1', [1])
-  assert.deepEqual(place, { conversation: 'sub.1', events: [1] })
-})
-
-test('[I2] [W2] an agent’s answer that the old room had taken is the same one in the new room', async () => {
-  const account = new Account()
-  const sub = await account.known('sub')
-  const { proof } = await anonymous(account)
-  await sub.rules.adopt('anon', proof)
-  const eva = await sub.agent('eva', { conversation: 'sub.1' })
-  const seq = texts(sub).at(-1)!.seq
-  assert.deepEqual(await sub.send(eva, 'Hi!', { clientId: 'anon-3' }), { seq })
-  assert.equal(texts(sub).length, 3)
 })
