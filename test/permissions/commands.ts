@@ -80,6 +80,7 @@ export const byVisitor: Ways = {
   'message.send': 'conversation.reply',
   'typing.set': 'conversation.reply',
   'conversation.rate': 'conversation.rate',
+  'conversation.end': 'conversation.end',
   'profile.set': 'profile.edit',
   'variables.set': 'profile.edit',
   'visit.set': 'profile.edit',

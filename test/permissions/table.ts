@@ -33,7 +33,7 @@ export type Ownership = (typeof ownerships)[keyof typeof ownerships]
 export const possessions = { M: 'own', S: 'of another visitor', X: 'other account' } as const
 export type Possession = (typeof possessions)[keyof typeof possessions]
 
-// The tables below are written by hand from spec A, C3 to C5, C10 to C14, V8, V9 and I5, and from security S9 and S10. A letter allows,
+// The tables below are written by hand from spec A, C3 to C5, C10 to C14, V8, V9, W12 and I5, and from security S9 and S10. A letter allows,
 // a dash refuses; each column of letters is one relation, in the order named above.
 
 const conversationTable = `
@@ -53,6 +53,7 @@ const conversationTable = `
   conversation.untag     AGUO-  AGUO-  AGU--    -----  -----  -----
   conversation.move      AGUO-  AGUO-  A----    -----  -----  -----
   conversation.rate      -----  -----  -----    -----  -----  -----
+  conversation.end       -----  -----  -----    -----  -----  -----
   profile.see            AGUO-  AGUO-  AGU--    AGUO-  AGUO-  AGU--
   profile.edit           AGUO-  AGUO-  AGU--    -----  -----  -----
   visitor.block          AGUO-  AGUO-  -----    -----  -----  -----
@@ -104,6 +105,7 @@ const visitorTable = `
   conversation.untag     ---      ---
   conversation.move      ---      ---
   conversation.rate      M--      ---
+  conversation.end       M--      ---
   profile.see            M--      M--
   profile.edit           M--      ---
   visitor.block          ---      ---

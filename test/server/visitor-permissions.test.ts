@@ -49,6 +49,8 @@ function frame(type: string, conversation: string): object {
   switch (type) {
     case 'message.send':
       return { ...message(), clientId }
+    case 'conversation.end':
+      return { type, clientId, conversation, seen: 1_000 }
     case 'conversation.rate':
       return { type, clientId, conversation, rating: { value: 5, comment: '' } }
     case 'profile.set':
@@ -104,6 +106,7 @@ test('[S2] [S9] another visitor’s conversation is answered as one that is not 
   for (const conversation of [theirs.visitor.conversation, 'nobody.1', `${mine.visitor.id}.99`]) {
     for (const command of [
       frame('conversation.rate', conversation),
+      frame('conversation.end', conversation),
       { type: 'read.set', conversation, seq: 1 },
     ]) {
       assert.equal(await say(mine.tab, command), 'not_found', JSON.stringify(command))

@@ -59,6 +59,7 @@ export const chatEvent = tagged('kind', [
   z.object({ ...envelope, kind: z.literal('assigned'), agent: person, by }),
   z.object({ ...envelope, kind: z.literal('unassigned'), agent: person, by }),
   z.object({ ...envelope, kind: z.literal('handed_over'), agent: person, to: person }),
+  /** `by` is null when the visitor ended it (spec W12). */
   z.object({ ...envelope, kind: z.literal('resolved'), by }),
   /** `by` is null when the visitor's message reopened it. */
   z.object({ ...envelope, kind: z.literal('reopened'), by }),

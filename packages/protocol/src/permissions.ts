@@ -63,6 +63,8 @@ export interface Resources {
   'conversation.move': ConversationResource
   /** The rating asked for at the end; the visitor's alone. */
   'conversation.rate': ConversationResource
+  /** The visitor is done (spec W12); agents resolve. */
+  'conversation.end': ConversationResource
   /** The list as a table (CSV). */
   'conversations.export': AccountResource
   'profile.see': VisitorResource
@@ -129,6 +131,7 @@ function visitorDenial(
       return resource.visitor === visitor.id ? null : 'not_found'
     case 'conversation.reply':
     case 'conversation.rate':
+    case 'conversation.end':
     case 'profile.edit':
       if (resource.visitor !== visitor.id) return 'not_found'
       return visitor.blocked ? 'blocked' : null
@@ -193,6 +196,7 @@ const rules: { readonly [A in Action]: Rule<Resources[A]> } = {
   'conversation.untag': every(seen, active),
   'conversation.move': every(seen, active, assignedOrFull),
   'conversation.rate': every(seen, visitorOnly),
+  'conversation.end': every(seen, visitorOnly),
   'conversations.export': every(active, fullAccess),
   'profile.see': known,
   'profile.edit': every(known, active),

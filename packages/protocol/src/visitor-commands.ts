@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { conversationId, id, rating, text, variable, visitedPage } from './domain.ts'
+import { conversationId, id, rating, seq, text, variable, visitedPage } from './domain.ts'
 import { limits } from './limits.ts'
 import { messageFields, roomCommands } from './room-commands.ts'
 import { tagged } from './tagged.ts'
@@ -42,6 +42,8 @@ export const visitorCommand = tagged('type', [
     hints: z.optional(deviceHints),
   }),
   z.object({ type: z.literal('conversation.rate'), clientId: id, conversation: conversationId, rating }),
+  /** The visitor is done (spec W12); refused `newer_message` if an agent has written since `seen`. */
+  z.object({ type: z.literal('conversation.end'), clientId: id, conversation: conversationId, seen: seq }),
   z.object({
     type: z.literal('profile.set'),
     clientId: id,

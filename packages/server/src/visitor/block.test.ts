@@ -73,6 +73,7 @@ test('[V9] what they write is refused: messages, typing, ratings, fields, variab
     { type: 'message.send', clientId: 'a', text: 'More watches!', files: [], group: 'sales', fresh: true },
     { type: 'typing.set', active: true },
     { type: 'conversation.rate', clientId: 'b', conversation: first, rating },
+    { type: 'conversation.end', clientId: 'e', conversation: first, seen: 9 },
     { type: 'profile.set', clientId: 'c', field: 'name', value: 'Watches!' },
     { type: 'variables.set', clientId: 'd', variables },
     { type: 'visit.set', referrer: '', pages: [{ url: 'https://shop.example/', title: '', at: 1 }] },

@@ -12,6 +12,7 @@ import { commandNames } from './command-names.ts'
 import { ConversationCommands } from './conversation-commands.ts'
 import { Conversations } from './conversations.ts'
 import { Drafts } from './drafts.ts'
+import { Endings } from './endings.ts'
 import { EventLog } from './event-log.ts'
 import { Export } from './export.ts'
 import { Facts } from './facts.ts'
@@ -174,6 +175,7 @@ export function roomParts(ports: VisitorRoomPorts) {
     notes,
     messages,
     arrivals: new Arrivals({ account, later, begins: message => messages.begins(message) }),
+    endings: new Endings({ log, turns, conversations, visitor: () => profile.forVisitor() }),
     ratings: new Ratings({ log, turns, conversations, visitor: () => profile.forVisitor() }),
     commands: new ConversationCommands({
       sql,

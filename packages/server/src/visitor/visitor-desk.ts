@@ -15,7 +15,8 @@ export class VisitorDesk {
   }
 
   async take(peer: RoomPeer, claims: VisitorSocketClaims, command: VisitorWork): Promise<void> {
-    const { hub, sessions, positions, arrivals, ratings, profile, variables, visit, block } = this.#parts
+    const { hub, sessions, positions, arrivals, ratings, endings, profile, variables, visit, block } =
+      this.#parts
     const { typing, presence, resume, log, fileUrls } = this.#parts
     // A token outlives its session by minutes; sockets that are joined have been ended with it.
     if (!peer.state.joined && !sessions.has(claims.session)) return hub.end(peer, 'signed_out')
@@ -30,6 +31,9 @@ export class VisitorDesk {
         return arrivals.let(command, group => this.#message(peer, claims, command, group))
       case 'conversation.rate':
         answer(hub, peer, command.clientId, ratings.rate(command))
+        break
+      case 'conversation.end':
+        answer(hub, peer, command.clientId, endings.end(command))
         break
       case 'variables.set':
         answer(hub, peer, command.clientId, variables.set(command))
@@ -102,6 +106,7 @@ function writes({ type }: VisitorWork): boolean {
   switch (type) {
     case 'message.send':
     case 'conversation.rate':
+    case 'conversation.end':
     case 'profile.set':
     case 'variables.set':
     case 'visit.set':
