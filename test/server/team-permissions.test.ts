@@ -14,8 +14,6 @@ import { WireAgent } from '../support/people.ts'
 import { addAccount, startServer, type TestServer } from '../support/server.ts'
 import { changeRooms } from '../support/stored-rooms.ts'
 
-/** Commands that nothing takes yet. */
-const unbuilt = new Set(['visitor.greet'])
 /** It has no answer but the list itself, and everybody may look. */
 const unanswered = 'visitors.watch'
 
@@ -101,9 +99,7 @@ async function say(agent: WireAgent, command: object): Promise<string | null> {
 
 /** Types of the commands that the action decides over. */
 const commandsOf = (action: Action) =>
-  Object.keys(byAccount).filter(
-    type => byAccount[type] === action && !unbuilt.has(type) && type !== unanswered,
-  )
+  Object.keys(byAccount).filter(type => byAccount[type] === action && type !== unanswered)
 
 const isOf = (actor: Actor) => (cell: { role: Role; active: boolean }) =>
   cell.role === actor.role && cell.active === actor.active
@@ -236,13 +232,5 @@ test('[S9] [A9] a bearer says nothing at another account, by socket and by HTTP'
       const answer = await request(other, method, path, { headers, body: '{}' })
       assert.equal(answer.status, 401, path)
     }
-  }
-})
-
-test('[S9] what nothing takes yet is refused to everybody', async () => {
-  const { agent } = actors.find(({ role, active }) => role === 'owner' && active)!
-  for (const type of unbuilt) {
-    const reason = await say(agent, frames(type)[0]!)
-    assert.equal(reason, 'unsupported', `${type} is taken: it belongs into the table's test`)
   }
 })
