@@ -208,12 +208,7 @@ export class AgentThread extends RoomThread<AgentWelcome> {
 
   /** Something only the room can decide, so it needs the connection. */
   async order(order: ConversationOrder): Promise<void> {
-    const clientId = mintId()
-    const lost = new ChatError('network', 'not connected')
-    const answered = this.client?.sender.answered(clientId, lost)
-    answered?.catch(() => {})
-    if (!this.client?.command({ ...order, clientId })) throw lost
-    await answered
+    await this.command(order)
   }
 
   protected get me(): Author {

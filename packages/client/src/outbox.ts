@@ -1,4 +1,4 @@
-import type { ErrorReason, ProfileField } from '@deskbell/protocol'
+import type { ErrorReason, ProfileField, Rating } from '@deskbell/protocol'
 import { Listeners } from './listeners.ts'
 import type { Reader, Store, Writer } from './store.ts'
 import type { Tabs } from './tabs.ts'
@@ -26,6 +26,7 @@ export type WaitingCommand =
     } & MessageExtras)
   | { readonly type: 'note.add'; readonly text: string; readonly mentions: readonly string[] }
   | { readonly type: 'profile.set'; readonly field: ProfileField; readonly value: string }
+  | { readonly type: 'conversation.rate'; readonly conversation: string; readonly rating: Rating }
 
 export interface OutboxRow {
   readonly clientId: string
@@ -197,6 +198,8 @@ async function readRows(reader: Reader): Promise<OutboxRow[]> {
       typeof row.log === 'string' &&
       Array.isArray(row.files) &&
       typeof row.command?.type === 'string' &&
-      (row.command.type === 'profile.set' || typeof row.command.text === 'string'),
+      (textless.has(row.command.type) || typeof (row.command as { text?: unknown }).text === 'string'),
   )
 }
+const textless: ReadonlySet<string> = new Set(['profile.set', 'conversation.rate'])
+

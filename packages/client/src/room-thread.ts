@@ -198,11 +198,7 @@ export abstract class RoomThread<W extends Welcome> implements ThreadModel {
   async setProfile(field: ProfileField, value: string): Promise<void> {
     if (value.length > limits[field]) throw new ChatError('too_large')
     const masked = clean(value, text => maskProfileField(field, text))
-    const row = this.row({ type: 'profile.set', field, value: masked })
-    const answered = this.client?.sender.answered(row.clientId)
-    answered?.catch(() => {})
-    await this.device.outbox.add(row)
-    await answered
+    await this.queue({ type: 'profile.set', field, value: masked })
   }
 
   async retry(key: string): Promise<void> {
@@ -324,6 +320,25 @@ export abstract class RoomThread<W extends Welcome> implements ThreadModel {
     const failed = this.#files.failure(files)
     if (failed) void this.device.outbox.update([clientId, { state: 'failed', reason: failed }])
     return this.#files.areReady(files)
+  }
+
+  /** Resolves once the room has it, or once it is durable while there is no connection. */
+  protected async queue(command: WaitingCommand): Promise<void> {
+    const row = this.row(command)
+    const answered = this.client?.sender.answered(row.clientId)
+    answered?.catch(() => {})
+    await this.device.outbox.add(row)
+    await answered
+  }
+
+  /** Resolves once the room has done it; waits for no connection. */
+  protected async command(order: object): Promise<void> {
+    const clientId = mintId()
+    const lost = new ChatError('network', 'not connected')
+    const answered = this.client?.sender.answered(clientId, lost)
+    answered?.catch(() => {})
+    if (!this.client?.command({ ...order, clientId })) throw lost
+    await answered
   }
 
   protected row(command: WaitingCommand) {

@@ -10,7 +10,7 @@ export interface SenderOptions {
   send(message: object): boolean
   /** Whether the row's files are uploaded; if not, their upload begins, and `pump` is called after it. */
   ready(row: OutboxRow): boolean
-  /** Whether a refused edit of the profile stays, as `failed`, where nobody waits for the answer. */
+  /** Whether a refused edit of the profile, or rating, stays, as `failed`, where nobody waits for the answer. */
   readonly keepsRefused: boolean
   /** The room has not answered for too long. */
   stuck(): void
@@ -68,10 +68,13 @@ export class Sender {
     const clientId = notice.clientId || this.#sent?.clientId
     if (!clientId) return
     const row = this.#options.outbox.rows.find(row => row.clientId === clientId)
-    const ofProfile = row && !('text' in row.command)
+    const isEdit = row && !('text' in row.command)
     if (notice.type === 'command.accepted') {
       const { seq } = notice
-      changes.set(clientId, ofProfile || seq === null ? null : { state: 'accepted', seq, reason: null })
+      changes.set(
+        clientId,
+        seq === null || row?.command.type === 'profile.set' ? null : { state: 'accepted', seq, reason: null },
+      )
       this.#settle(clientId)
     } else if (notice.reason === 'rate_limited') {
       if (notice.clientId) this.#slow(notice.retryAfter ?? 1_000)
@@ -79,7 +82,7 @@ export class Sender {
       this.#unsupported.add(clientId)
     } else {
       const reason = notice.reason as ErrorReason
-      const isDropped = ofProfile && !(this.#options.keepsRefused && !this.#waiters.has(clientId))
+      const isDropped = isEdit && !(this.#options.keepsRefused && !this.#waiters.has(clientId))
       const state = reason === 'answered_since' ? 'held' : 'failed'
       changes.set(clientId, isDropped ? null : { state, reason })
       this.#settle(clientId, new ChatError(reason))

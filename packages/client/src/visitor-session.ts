@@ -1,4 +1,4 @@
-import { type ErrorReason, limits, type SessionAnswer, type Variable } from '@deskbell/protocol'
+import { type ErrorReason, limits, type Rating, type SessionAnswer, type Variable } from '@deskbell/protocol'
 import { type Device, drained, markLeft, openDevice, type Ports } from './device.ts'
 import { within } from './http.ts'
 import { type SessionOptions, sessionPorts } from './session-ports.ts'
@@ -91,6 +91,18 @@ export class VisitorSession extends ThreadFacade {
   /** Shows an earlier conversation, or the newest again. */
   show(conversation: string): void {
     this.#person?.thread.show(conversation)
+  }
+
+  /** What the visitor thinks of a resolved conversation (spec C13); durable when it resolves, and the last word holds. */
+  async rate(conversation: string, rating: Rating): Promise<void> {
+    const thread = await this.ready()
+    this.connect()
+    await thread.rate(conversation, rating)
+  }
+
+  /** The visitor is done (spec W12). Needs the connection: throws ChatError `network`, or `newer_message` if an agent has just written. */
+  async end(conversation: string): Promise<void> {
+    await this.shown?.end(conversation)
   }
 
   async setProfile(field: 'name' | 'email' | 'phone', value: string): Promise<void> {
@@ -351,7 +363,7 @@ export class VisitorSession extends ThreadFacade {
       storage: !device ? 'opening' : device.store.durable ? 'durable' : 'memory',
       visitor: room?.visitor ?? null,
       availability: room?.availability ?? this.#answer?.availability ?? { online: false, agents: [] },
-      conversations: room?.conversations ?? [],
+      conversations: thread?.conversations ?? [],
       current: thread?.current ?? null,
       mayStartNew: thread?.mayStartNew ?? false,
       unread: thread?.unread ?? 0,

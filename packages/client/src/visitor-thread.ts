@@ -1,13 +1,16 @@
 import {
   type Author,
+  type Conversation,
   type ErrorReason,
   cutUrl,
   limits,
   maskCardNumbers,
   maskVariable,
+  type Rating,
   type Variable,
   type VisitorNotice,
 } from '@deskbell/protocol'
+import { clean } from './clean-text.ts'
 import type { Token } from './connection.ts'
 import type { Device, Ports } from './device.ts'
 import { mintId } from './mint-id.ts'
@@ -82,6 +85,26 @@ export class VisitorThread extends RoomThread<VisitorWelcome> {
     this.#shown = conversation === this.newest ? null : conversation
     this.turn()
     if (!this.thread.items.length) void this.loadEarlier()
+  }
+
+  /** Oldest first; each with the rating that is on its way. */
+  get conversations(): readonly Conversation[] {
+    let all: readonly Conversation[] = this.room?.conversations ?? []
+    for (const { command } of this.device.outbox.of(name)) {
+      if (command.type !== 'conversation.rate') continue
+      const { conversation, rating } = command
+      all = all.map(each => (each.id === conversation ? { ...each, rating } : each))
+    }
+    return all
+  }
+
+  async rate(conversation: string, { value, comment }: Rating): Promise<void> {
+    const rating = { value, comment: clean(comment) }
+    await this.queue({ type: 'conversation.rate', conversation, rating })
+  }
+
+  async end(conversation: string): Promise<void> {
+    await this.command({ type: 'conversation.end', conversation, seen: this.client?.record.log.lastSeq ?? 0 })
   }
 
   /** Hands the visit over, once there is a conversation, and again when it has changed. */

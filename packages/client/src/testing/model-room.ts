@@ -114,6 +114,12 @@ export class ModelRoom implements FakeServer {
         })
       case 'visit.set':
         return void this.visits.push(command)
+      case 'conversation.rate':
+        return this.accept(socket, command, JSON.stringify(command), () => {
+          const { conversation, rating } = command
+          return this.add({ kind: 'rated', conversation, rating }).seq
+        })
+      case 'conversation.end':
       case 'conversation.resolve':
         return this.accept(socket, command, '', () => this.add({ kind: 'resolved', by: null }).seq)
       case 'read.set':

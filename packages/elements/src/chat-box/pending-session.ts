@@ -101,6 +101,8 @@ export class PendingSession implements VisitorModel {
     return ''
   }
 
+  async rate(): Promise<void> {}
+  async end(): Promise<void> {}
   async retry(): Promise<void> {}
   async removeFile(): Promise<void> {}
   async loadEarlier(): Promise<void> {}

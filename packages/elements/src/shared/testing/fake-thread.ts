@@ -47,7 +47,7 @@ export class FakeThread implements ThreadModel {
   readonly attached: string[] = []
   typed = 0
   earlierAsked = 0
-  /** The next `send` or `attach` fails with it. */
+  /** The next thing it is asked fails with it. */
   refuse: ChatError | undefined
   urls = new Map<string, string>()
   readonly #listeners = new Set<() => void>()
@@ -85,7 +85,7 @@ export class FakeThread implements ThreadModel {
 
   async send(text: string): Promise<void> {
     await Promise.resolve()
-    this.#refuseOnce()
+    this.refuseOnce()
     this.sent.push(text)
     this.put({ draft: '', files: [], items: [...this.#thread.items, mine(0, text, { at: Date.now() })] })
   }
@@ -109,7 +109,7 @@ export class FakeThread implements ThreadModel {
   }
 
   async attach(content: Blob, name: string): Promise<void> {
-    this.#refuseOnce()
+    this.refuseOnce()
     this.attached.push(name)
     const draft: FileDraft = {
       id: `file-${name}`,
@@ -141,7 +141,7 @@ export class FakeThread implements ThreadModel {
     this.put({ read: Math.max(seq, this.#thread.read) })
   }
 
-  #refuseOnce(): void {
+  protected refuseOnce(): void {
     const { refuse } = this
     this.refuse = undefined
     if (refuse) throw refuse

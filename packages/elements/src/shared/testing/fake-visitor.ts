@@ -1,5 +1,5 @@
 import type { VisitorState } from '@deskbell/client'
-import type { Conversation, Variable } from '@deskbell/protocol'
+import type { Conversation, Rating, Variable } from '@deskbell/protocol'
 import type { VisitorModel } from '../contexts.ts'
 import { FakeThread, eva, petr } from './fake-thread.ts'
 
@@ -76,6 +76,19 @@ export class FakeVisitor extends FakeThread implements VisitorModel {
   show(id: string): void {
     this.calls.push(`show ${id}`)
     this.set({ current: id })
+  }
+
+  async rate(id: string, rating: Rating): Promise<void> {
+    this.calls.push(`rate ${id} ${rating.value} ${rating.comment}`)
+    this.refuseOnce()
+    this.set({
+      conversations: this.#state.conversations.map(each => (each.id === id ? { ...each, rating } : each)),
+    })
+  }
+
+  async end(id: string): Promise<void> {
+    this.calls.push(`end ${id}`)
+    this.refuseOnce()
   }
 
   async setProfile(field: string, value: string): Promise<void> {
