@@ -35,11 +35,11 @@ const batch = 500
  */
 export async function seedFolder(options: FolderSeed): Promise<void> {
   const { dataDir, account, log = () => {} } = options
+  const path = roomFile(dataDir, 'account', account)
+  if (!existsSync(path))
+    throw new Error(`There is no account "${account}" in ${dataDir}: start the server once.`)
   const lock = await FolderLock.take(join(dataDir, 'lock'))
   try {
-    const path = roomFile(dataDir, 'account', account)
-    if (!existsSync(path))
-      throw new Error(`There is no account "${account}" in ${dataDir}: start the server once.`)
     const { sql, close } = open(path)
     createAccountTables(sql)
     const team = new Team(sql).all().map(({ id, name }) => ({ id, name }))
