@@ -15,6 +15,7 @@ import {
 } from '@deskbell/protocol'
 import type { Token } from './connection.ts'
 import { get, type HttpPorts } from './http.ts'
+import type { Followed } from './moved-conversations.ts'
 
 /** What the account's affairs need of the socket to its room; `AccountLink` in production. */
 interface AccountPort {
@@ -128,9 +129,15 @@ export class AgentAccount {
   async eraseVisitor(visitor: string): Promise<void> {
     await this.#link.command({ type: 'visitor.erase', visitor })
   }
-  /** Those of them who were erased. */
-  async erasedOf(visitors: readonly string[]): Promise<readonly string[]> {
-    return (await this.#ask('visitors.checked', { type: 'visitors.check', visitors })).erased
+  /** Those of them who were erased, and those who have another room since they were recognised. */
+  async check(
+    visitors: readonly string[],
+  ): Promise<{ readonly erased: readonly string[]; readonly moved: readonly string[] }> {
+    return this.#ask('visitors.checked', { type: 'visitors.check', visitors })
+  }
+  /** The conversation in the room it has gone to. Throws ChatError `rate_limited` while it is on its way, `not_found`. */
+  async follow(conversation: string, events: readonly number[]): Promise<Followed> {
+    return this.#ask('conversation.followed', { type: 'conversation.follow', conversation, events })
   }
   /** The rows of a filter as CSV. */
   exportRows(filter: ConversationFilter): Promise<Blob> {

@@ -5,6 +5,8 @@ import { ThreadFacade } from './thread-facade.ts'
 
 /** What a conversation needs of the session it was opened in. */
 export interface ConversationHost {
+  /** Which it is; another one once its visitor has another room (spec I2). */
+  id(): string
   thread(): AgentThread | undefined
   ready(): Promise<AgentThread>
   row(): ConversationRow | undefined
@@ -13,14 +15,12 @@ export interface ConversationHost {
 
 /** A conversation an agent has open. */
 export class AgentConversation extends ThreadFacade {
-  readonly #id: string
   readonly #host: ConversationHost
   #state: AgentConversationState | undefined
   #closed = false
 
-  constructor(id: string, host: ConversationHost) {
+  constructor(host: ConversationHost) {
     super()
-    this.#id = id
     this.#host = host
   }
 
@@ -113,6 +113,10 @@ export class AgentConversation extends ThreadFacade {
   protected override changed(): void {
     this.#state = undefined
     super.changed()
+  }
+
+  get #id(): string {
+    return this.#host.id()
   }
 
   get #seen(): number {

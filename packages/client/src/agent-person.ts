@@ -3,6 +3,7 @@ import { AgentThread } from './agent-thread.ts'
 import type { Token } from './connection.ts'
 import { type Device, drained, emptied, markLeft, openDevice, type Ports } from './device.ts'
 import { KeptVisitors, visitorOf } from './kept-visitors.ts'
+import { type Followed, MovedConversations } from './moved-conversations.ts'
 
 export interface AgentPersonOptions {
   readonly ports: Ports
@@ -10,8 +11,12 @@ export interface AgentPersonOptions {
   readCount(conversation: string): number
   ticket(conversation: string): Promise<Token>
   bearer(fresh: boolean): Promise<Token>
-  /** Those of them who were erased; throws where nobody answers. */
-  erasedOf(visitors: string[]): Promise<readonly string[]>
+  /** Those of them who were erased, and those who have another room; throws where nobody answers. */
+  check(
+    visitors: string[],
+  ): Promise<{ readonly erased: readonly string[]; readonly moved: readonly string[] }>
+  /** Where a conversation is whose visitor has another room. Throws ChatError. */
+  follow(conversation: string, events: readonly number[]): Promise<Followed>
   /** Nothing of that visitor may be shown any more. */
   erased(visitor: string): void
   /** Something about this conversation; undefined: about what waits. */
@@ -29,6 +34,7 @@ export class AgentPerson {
   /** Threads that have ended, each looked after once. */
   readonly #over = new Set<string>()
   readonly #kept: KeptVisitors
+  readonly #moved: MovedConversations
   readonly #undo: () => void
   /** Who of those kept here was erased has been asked since the page began. */
   #isChecked = false
@@ -48,26 +54,41 @@ export class AgentPerson {
     this.device = device
     this.#options = options
     this.#kept = new KeptVisitors(device)
+    this.#moved = new MovedConversations({
+      device,
+      clock: options.ports.clock,
+      ask: options.follow,
+      moved: (from, to) => this.#hasMoved(from, to),
+      refused: (from, reason) => void this.#hidden(from, reason),
+    })
     this.#undo = device.outbox.subscribe(() => this.#sweep())
     this.#sweep()
   }
 
+  /** The conversation's id now; another one once its visitor has another room (spec I2). */
+  placeOf(conversation: string): string {
+    return this.#moved.placeOf(conversation)
+  }
+
   thread(conversation: string): AgentThread | undefined {
-    return this.#threads.get(conversation)
+    return this.#threads.get(this.placeOf(conversation))
   }
 
   open(conversation: string): AgentThread {
-    this.#opened.set(conversation, (this.#opened.get(conversation) ?? 0) + 1)
-    return this.#make(conversation)
+    const id = this.placeOf(conversation)
+    this.#opened.set(id, (this.#opened.get(id) ?? 0) + 1)
+    return this.#make(id)
   }
 
   release(conversation: string): void {
-    this.#opened.set(conversation, (this.#opened.get(conversation) ?? 1) - 1)
+    const id = this.placeOf(conversation)
+    this.#opened.set(id, (this.#opened.get(id) ?? 1) - 1)
     this.#sweep()
   }
 
   /** The account's socket is back, so tickets can be had. Unless it is `current`, visitors may have been erased meanwhile. */
   wake(current: boolean): void {
+    this.#moved.wake()
     for (const thread of this.#threads.values()) thread.wake()
     if (!current || !this.#isChecked) void this.#check()
   }
@@ -107,6 +128,7 @@ export class AgentPerson {
 
   close(): void {
     this.#undo()
+    this.#moved.close()
     for (const thread of this.#threads.values()) thread.close()
     this.#threads.clear()
   }
@@ -133,14 +155,15 @@ export class AgentPerson {
     return thread
   }
 
-  /** Asks who of those kept here was erased; where nobody answers, again with the next welcome (spec I5). */
+  /** Asks who of those kept here was erased, or has another room; where nobody answers, again with the next welcome (spec I5). */
   async #check(visitors?: readonly string[]): Promise<void> {
     const asked = [...new Set(visitors ?? (await this.#kept.all()))]
     if (!visitors) this.#isChecked = false
     try {
       for (let i = 0; i < asked.length; i += limits.checkedVisitors) {
-        const erased = await this.#options.erasedOf(asked.slice(i, i + limits.checkedVisitors))
+        const { erased, moved } = await this.#options.check(asked.slice(i, i + limits.checkedVisitors))
         for (const visitor of erased) await this.#erase(visitor)
+        for (const visitor of moved) await this.#follow(visitor)
       }
       if (!visitors) this.#isChecked = true
     } catch {
@@ -151,8 +174,38 @@ export class AgentPerson {
   #ended(conversation: string, reason: ErrorReason): void {
     if (this.#over.has(conversation)) return
     this.#over.add(conversation)
-    if (reason === 'erased') void this.#erase(visitorOf(conversation))
+    if (reason === 'moved') this.#moved.follow(conversation)
+    else if (reason === 'erased') void this.#erase(visitorOf(conversation))
     else if (reason === 'not_found' || reason === 'revoked') void this.left([conversation])
+  }
+
+  /** To where the visitor's conversations are now: those kept here, and those that are open. */
+  async #follow(visitor: string): Promise<void> {
+    const open = [...this.#threads.keys()].filter(conversation => visitorOf(conversation) === visitor)
+    for (const conversation of new Set([...(await this.#kept.of(visitor)), ...open])) {
+      this.#moved.follow(conversation)
+    }
+  }
+
+  #hasMoved(from: string, to: string): void {
+    this.#threads.get(from)?.close()
+    this.#threads.delete(from)
+    this.#over.delete(from)
+    const opened = this.#opened.get(from) ?? 0
+    this.#opened.delete(from)
+    if (opened > 0) {
+      this.#opened.set(to, (this.#opened.get(to) ?? 0) + opened)
+      this.#make(to)
+    }
+    this.#sweep()
+  }
+
+  /** Where it has gone is not for this agent: what they wrote stays with the reason, until they try again or let it go. */
+  async #hidden(conversation: string, reason: ErrorReason): Promise<void> {
+    await this.#kept.forget([conversation])
+    const { outbox } = this.device
+    const waiting = outbox.of(conversation).filter(({ state }) => state === 'queued' || state === 'held')
+    await outbox.update(...waiting.map(({ clientId }) => [clientId, { state: 'failed', reason }] as const))
   }
 
   async #erase(visitor: string): Promise<void> {
@@ -172,7 +225,11 @@ export class AgentPerson {
     const sending = new Set(
       outbox.rows.filter(row => row.state === 'queued' && outbox.owns(row)).map(({ log }) => log),
     )
-    for (const conversation of sending) this.#make(conversation)
+    for (const conversation of sending) {
+      // Written while it moved, or tried again.
+      if (this.#moved.hasGone(conversation)) this.#moved.follow(conversation)
+      else this.#make(conversation)
+    }
     for (const [conversation, thread] of this.#threads) {
       if (this.#opened.get(conversation) || sending.has(conversation)) continue
       thread.close()

@@ -137,12 +137,14 @@ export class AgentSession {
 
   /** Opens a conversation; `close` it as often as it was opened. */
   open(conversation: string): AgentConversation {
+    const place = () => this.#person?.placeOf(conversation) ?? conversation
     const opened = {
       id: conversation,
-      conversation: new AgentConversation(conversation, {
+      conversation: new AgentConversation({
+        id: place,
         thread: () => this.#person?.thread(conversation),
         ready: () => this.#thread(conversation),
-        row: () => this.inbox.row(conversation),
+        row: () => this.inbox.row(place()),
         closed: () => {
           if (this.#open.delete(opened)) this.#person?.release(conversation)
         },
@@ -263,7 +265,8 @@ export class AgentSession {
       readCount: (conversation: string) => this.inbox.row(conversation)?.read ?? 0,
       ticket: (conversation: string) => this.#ticket(conversation),
       bearer: (fresh: boolean) => this.#door.bearer(fresh),
-      erasedOf: (visitors: string[]) => this.account.erasedOf(visitors),
+      check: (visitors: string[]) => this.account.check(visitors),
+      follow: (conversation: string, events: readonly number[]) => this.account.follow(conversation, events),
       erased: (visitor: string) => this.inbox.forget(visitor),
       changed: (conversation?: string) => this.#refresh(conversation),
     }
@@ -361,7 +364,8 @@ export class AgentSession {
   #refresh(conversation?: string): void {
     this.#state = undefined
     for (const opened of this.#open) {
-      if (!conversation || opened.id === conversation) opened.conversation.refresh()
+      const id = this.#person?.placeOf(opened.id)
+      if (!conversation || id === conversation) opened.conversation.refresh()
     }
     this.#listeners.call()
   }

@@ -55,6 +55,7 @@ export interface InboxState {
 
 /** One conversation an agent has open, as a snapshot. The thread stands beside it, in `conversation.thread`. */
 export interface AgentConversationState {
+  /** Becomes another when the visitor is recognised and has another room (spec I2). */
   readonly id: string
   readonly status: 'loading' | 'cached' | 'live' | 'ended'
   /** Why it ended, or failed to open: `not_found`, `revoked`, `erased` … */

@@ -22,6 +22,11 @@ export class KeptVisitors {
     return [...new Set((await this.#conversations()).map(visitorOf))]
   }
 
+  /** Conversations of the visitor of which there is anything. */
+  async of(visitor: string): Promise<string[]> {
+    return (await this.#conversations()).filter(name => visitorOf(name) === visitor)
+  }
+
   /** The conversation is no longer to be seen: what was read of it goes; what was written stays, and is tried (spec W2). */
   async forget(conversations: readonly string[]): Promise<void> {
     if (!conversations.length) return
@@ -36,7 +41,7 @@ export class KeptVisitors {
   /** Nothing of them stays: threads, drafts, what waits, and files. */
   async erase(visitor: string): Promise<void> {
     const { store, outbox, drafts } = this.#device
-    const conversations = (await this.#conversations()).filter(name => visitorOf(name) === visitor)
+    const conversations = await this.of(visitor)
     const rows = outbox.rows.filter(({ log }) => visitorOf(log) === visitor)
     const files = conversations.flatMap(name => drafts.of(name).files)
     drafts.forget(conversations.flatMap(name => [name, noteKey(name)]))

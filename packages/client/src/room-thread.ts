@@ -354,7 +354,9 @@ export abstract class RoomThread<W extends Welcome> implements ThreadModel {
     if (row.state === 'failed') return { state: 'failed', reason: row.reason ?? 'invalid' }
     if (row.state === 'accepted') return { state: 'sent' }
     if (row.state === 'held') return { state: 'held' }
-    if (this.status.state === 'ended') return { state: 'failed', reason: this.status.reason }
+    // To another room it goes by itself, as soon as it is known which.
+    const reason = this.status.state === 'ended' ? this.status.reason : 'moved'
+    if (reason !== 'moved') return { state: 'failed', reason }
     if (this.client?.isOffline || state === 'idle') return { state: 'waiting', reason: 'offline' }
     const waiting = this.client?.sender.waiting(row)
     if (waiting) return waiting

@@ -18,6 +18,8 @@ export class ModelAccount implements FakeServer {
   me = { ...agent('eva', 'Eva'), email: 'eva@acme.example', chosenOnline: true }
   /** Visitors who were erased. */
   readonly erased = new Set<string>()
+  /** Conversations whose visitor was recognised, where they are now, and how their events are numbered there. */
+  readonly moved = new Map<string, { conversation: string; seq(before: number): number } | 'moving'>()
   settings = {
     origins: [],
     typingPreview: false,
@@ -101,7 +103,18 @@ export class ModelAccount implements FakeServer {
           type: 'visitors.checked',
           request,
           erased: (command.visitors as string[]).filter(id => this.erased.has(id)),
+          moved: (command.visitors as string[]).filter(id => this.moved.has(`${id}.1`)),
         })
+      case 'conversation.follow': {
+        const place = this.moved.get(String(command.conversation))
+        if (place === 'moving') {
+          return socket.tell({ type: 'request.refused', request, reason: 'rate_limited', retryAfter: 2_000 })
+        }
+        if (!place) return socket.tell({ type: 'request.refused', request, reason: 'not_found' })
+        const events = (command.events as number[]).map(seq => place.seq(seq))
+        const { conversation } = place
+        return socket.tell({ type: 'conversation.followed', request, conversation, events })
+      }
       case 'visitor.greet':
         return socket.tell({ type: 'conversation.opened', request, conversation: 'new.1' })
       case 'settings.get':
@@ -116,6 +129,9 @@ export class ModelAccount implements FakeServer {
       case 'visitors.watch':
         return
       case 'ticket.get':
+        if (this.moved.has(String(command.conversation))) {
+          return socket.tell({ type: 'request.refused', request, reason: 'not_found' })
+        }
         return socket.tell({
           type: 'ticket.granted',
           request,

@@ -2,7 +2,7 @@ import type { VisitorPeer } from '../../ports.ts'
 import { TestRoom } from './open-room.ts'
 
 export const org = 'https://shop.example'
-export const token = { hash: 'hash', until: 9_999_999_999_999 }
+const token = { hash: 'hash', until: 9_999_999_999_999 }
 
 /** Rooms of one account that find each other; each call between them can be made to fail, before or after it worked. */
 export class Account {
