@@ -22,5 +22,6 @@ export const whenNeeded: Readonly<Record<string, string>> = {
   'linked-text': 'a message has a link',
   attention: 'a message arrives',
   'watch-visits': 'no loader has begun to watch the visit',
+  'box-closing': 'a conversation is to be rated, ended or saved',
   withdraw: 'consent is taken back',
 }

@@ -42,6 +42,7 @@ export function boxHeader(view: BoxView): TemplateResult {
             view.muted,
           )
     }
+    ${view.more?.boxMenu(view)}
     ${
       view.popover
         ? html`<button
@@ -90,6 +91,6 @@ function statusText({ connection, availability }: VisitorState): string {
   if (connection.state === 'ended') return msg('Not available', { id: 'status-ended' })
   if (connection.state === 'offline') return msg('No connection', { id: 'status-no-connection' })
   return availability.online
-    ? msg('Online now', { id: 'status-online' })
+    ? msg('Online now', { id: 'box-online' })
     : msg('Away, answers come later', { id: 'status-away' })
 }

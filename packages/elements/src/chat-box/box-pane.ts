@@ -32,7 +32,7 @@ function greeting({ session, needsConsent }: BoxView): TemplateResult {
   const { state } = session
   return html`<div class="greeting" part="greeting">
     <span class="faces">${facesOf(state).slice(0, 4).map(avatar)}</span>
-    <h3>${msg('Hello, how can we help?', { id: 'greeting-title' })}</h3>
+    <h3>${msg('Hello, how can we help?', { id: 'box-greeting' })}</h3>
     ${
       mayWrite(session) && !needsConsent
         ? html`<p>

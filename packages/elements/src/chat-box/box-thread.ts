@@ -7,17 +7,25 @@ import { threadRow } from '../shared/thread-row.ts'
 import { newestMine, type ThreadView } from '../shared/thread-view.ts'
 import { typingRow } from '../shared/typing-row.ts'
 import type { BoxView } from './box-view.ts'
+import { closingPart } from './closing-part.ts'
 
 /** The messages, what comes before them, and who types. */
 export function boxThread(view: BoxView): TemplateResult {
   const { session, lang, host } = view
   const { items, earlier, typing } = session.thread
-  const rows: ThreadView = { host, model: session, lang, newestMine: newestMine(items) }
+  const closing = closingPart(view)
+  const rows: ThreadView = {
+    host,
+    model: session,
+    lang,
+    newestMine: newestMine(items),
+    ownRow: closing?.ratedLine,
+  }
   return html`${earlier === 'none' ? nothing : earlierButton(view)}
     <ol>
       ${repeat(items, keyOf, (_, index) => html`<li>${threadRow(items, index, rows)}</li>`)}
     </ol>
-    ${typingRow(typing)}`
+    ${closing?.ratingCard(view)} ${typingRow(typing)}`
 }
 
 function keyOf(item: ThreadItem): string {

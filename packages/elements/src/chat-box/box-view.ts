@@ -1,4 +1,4 @@
-import type { ReactiveControllerHost } from 'lit'
+import type { LitElement } from 'lit'
 import type { VisitorModel } from '../shared/contexts.ts'
 import type * as more from './box-more.ts'
 
@@ -6,7 +6,7 @@ export type BoxMore = typeof more
 
 /** What the parts of the box are drawn with: the session, what the box itself knows, and what it can be asked. */
 export interface BoxView {
-  readonly host: ReactiveControllerHost
+  readonly host: LitElement
   readonly session: VisitorModel
   /** Absent until it has come. */
   readonly more: BoxMore | undefined

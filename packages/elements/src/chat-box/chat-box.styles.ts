@@ -66,6 +66,7 @@ export const styles = css`
     border-radius: 0;
   }
   .header {
+    position: relative;
     flex: none;
     display: flex;
     align-items: center;

@@ -4,6 +4,7 @@ import { forgetMuted } from '../shared/mute.ts'
 import { removeFlag } from '../shared/local-flag.ts'
 import { knownVisits, visitKey, visitStorageKey } from '../visits/known-visits.ts'
 import { openSession, type SessionPlace } from './open-session.ts'
+import { unratedFlag } from './unrated-flag.ts'
 
 /** Deletes what this browser keeps for an account (spec I4); a session that is not open is opened for it, without a word to the server. */
 export async function withdraw(session: VisitorModel | undefined, place: SessionPlace): Promise<void> {
@@ -15,4 +16,5 @@ export async function withdraw(session: VisitorModel | undefined, place: Session
   knownVisits().get(visitKey(place))?.forget()
   // A visit that has ended meanwhile leaves its trail behind.
   removeFlag(visitStorageKey(place.account))
+  removeFlag(unratedFlag)
 }

@@ -36,12 +36,15 @@ export function agentLine(item: LineItem, view: ThreadView): TemplateResult | un
       )
     case 'rated':
       return rated(item, view, line.rating)
+    case 'resolved':
+      return line.by
+        ? undefined
+        : row(item, view, msg('The visitor ended the conversation', { id: 'line-ended-by-visitor' }))
     case 'started':
     case 'earlier':
     case 'assigned':
     case 'unassigned':
     case 'handed_over':
-    case 'resolved':
     case 'reopened':
       return undefined
     default:

@@ -39,7 +39,7 @@ export class ThreadMessages {
       lang: languageOf(this.#host),
       newestMine: newestMine(items),
       me: me?.id ?? '',
-      agentRow: (item, view) =>
+      ownRow: (item, view) =>
         item.type === 'note' ? noteRow(item, view, model, team) : agentLine(item, view),
     }
     const fresh = this.#fresh.of(model)

@@ -22,7 +22,7 @@ export function lineText({ line }: LineItem): string {
     case 'resolved':
       return line.by
         ? msg(str`${line.by.name} resolved the conversation`, { id: 'line-resolved-by' })
-        : msg('Conversation resolved', { id: 'line-resolved' })
+        : msg('You ended the conversation', { id: 'line-ended' })
     case 'reopened':
       return line.by
         ? msg(str`${line.by.name} reopened the conversation`, { id: 'line-reopened-by' })

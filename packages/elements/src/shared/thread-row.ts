@@ -20,7 +20,7 @@ function otherRow(
   place: Place,
   view: ThreadView,
 ): TemplateResult | typeof nothing {
-  const drawn = view.agentRow?.(item, view)
+  const drawn = view.ownRow?.(item, view)
   if (drawn) return drawn
   const text = item.type === 'line' ? lineText(item) : ''
   // A day has just said that a conversation began.

@@ -11,8 +11,8 @@ export interface ThreadView {
   readonly me?: string
   /** The newest message of mine: its delivery state is written out, the others' are icons. */
   readonly newestMine: string | undefined
-  /** Draws what agents alone are shown, notes and lines such as "Eva added the tag VIP"; the rest it leaves to others. */
-  readonly agentRow?: (item: NoteItem | LineItem, view: ThreadView) => TemplateResult | undefined
+  /** Draws what this side alone is shown, such as notes, or "Eva added the tag VIP"; the rest it leaves to others. */
+  readonly ownRow?: ((item: NoteItem | LineItem, view: ThreadView) => TemplateResult | undefined) | undefined
 }
 
 export function newestMine(items: readonly ThreadItem[]): string | undefined {

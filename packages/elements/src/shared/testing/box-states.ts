@@ -118,6 +118,16 @@ export const boxStates: Readonly<Record<string, Setting>> = {
       mayStartNew: true,
     })
   },
+  rated: visitor => {
+    talk(visitor)
+    const rating = { value: 5, comment: 'Quick and kind, thank you!' } as const
+    visitor.add(line(12, { kind: 'resolved', by: null }), line(13, { kind: 'rated', rating }))
+    visitor.set({
+      conversations: [conversation(1, { status: 'resolved', assignees: [eva], rating })],
+      current: 'visitor.1',
+      mayStartNew: true,
+    })
+  },
   memory: visitor => {
     talk(visitor)
     visitor.set({ storage: 'memory' })
