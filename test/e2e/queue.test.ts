@@ -3,6 +3,7 @@ import { after, test } from 'node:test'
 import { Box } from '../support/box.ts'
 import { TestBrowser } from '../support/browser.ts'
 import { Dashboard } from '../support/dashboard.ts'
+import { Settings } from '../support/settings.ts'
 import { startServer } from '../support/server.ts'
 import { openShop } from '../support/shop.ts'
 
@@ -39,7 +40,7 @@ const snippet = await openShop(server.url, {
       var s, c, o = smartsupp = function () { o._.push(arguments) }; o._ = [];
       s = d.getElementsByTagName('script')[0]; c = d.createElement('script');
       c.type = 'text/javascript'; c.charset = 'utf-8'; c.async = true;
-      c.src = '${server.url}/chat.js?account=demo'; s.parentNode.insertBefore(c, s);
+      c.src = '${server.url}/chat.js'; s.parentNode.insertBefore(c, s);
     })(document);
     smartsupp('email', 'ada@example.com');
     smartsupp('variables', { orderedPrice: { label: 'Ordered', value: '0 CZK' } });
@@ -76,6 +77,15 @@ test('[V3] commands called before and after it loaded are carried out; a handler
 })
 
 test('a snippet made for Smartsupp works when only its address is changed', async () => {
+  const settings = await Settings.open(agent)
+  const section = await settings.section('Chat box')
+  await section.getByRole('textbox', { name: 'Your Smartsupp key' }).fill('a872b257280b')
+  await section.getByRole('button', { name: 'Save', exact: true }).click()
+  await section.getByText('Saved').waitFor()
+  await agent.page
+    .getByRole('navigation', { name: 'Pages' })
+    .getByRole('button', { name: 'Conversations' })
+    .click()
   const box = await Box.open(await browser.person(), snippet)
   await box.write('From an old snippet')
   await box.isSent('From an old snippet')

@@ -104,6 +104,8 @@ export const byRoute: Ways = {
   'GET /v1/:account/visitor': null,
   // Visitors: by origin, and whoever holds the name of the visit.
   'POST /v1/:account/presence': null,
+  // Pages of sites whose snippet names a key: the account's name, which each page with the chat box shows.
+  'GET /v1/keys/:key': null,
   // Agents: by password, cookie, agent token and bearer, each their own sign-in.
   'POST /v1/:account/agent/sign-in': null,
   'POST /v1/:account/agent/token': null,

@@ -46,6 +46,7 @@ const sound: Readonly<Record<string, unknown>> = {
   typingPreview: false,
   liveVisitors: true,
   retentionDays: null,
+  smartsuppKey: 'key',
   door: 'identity',
   kind: 'hs256',
   id: 'nothing',

@@ -23,6 +23,8 @@ export const accountSettings = z.object({
   /** Visitors are asked how it was, once their conversation is resolved (spec C13). */
   asksRating: z._default(z.boolean(), true),
   retentionDays: z.nullable(z.number()),
+  /** The `_smartsupp.key` of snippets that stand for this account; empty: none. */
+  smartsuppKey: z._default(text(limits.key), ''),
   /** Origins that were refused of late, newest first, to be allowed with one click. */
   refusedOrigins: z.array(text(limits.origin)),
 })

@@ -74,6 +74,8 @@ export const accountCommand = tagged('type', [
     typingPreview: z.optional(z.boolean()),
     /** Whether agents see who is on the site (spec V8). */
     liveVisitors: z.optional(z.boolean()),
+    /** The `_smartsupp.key` of snippets that are to work for this account; refused `name_taken` where another account has it. */
+    smartsuppKey: z.optional(text(limits.key).check(z.regex(/^[\w-]*$/))),
     /** Whether visitors are asked to rate a resolved conversation (spec C13). */
     asksRating: z.optional(z.boolean()),
     /** Days after which a conversation without activity is erased (spec I5); null: never. */

@@ -47,6 +47,8 @@ export const limits = {
   followedEvents: 100,
   /** Live visitors one dashboard is told of. */
   liveVisitors: 500,
+  /** Characters of a key by which a snippet made for another chat names its account. */
+  key: 100,
   /** One frame on a socket (security S23). */
   frame: 64 * 1024,
   /** Events in one page, or in one welcome. */

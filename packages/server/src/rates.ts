@@ -33,4 +33,5 @@ export const rates = {
   addressSignIns: perMinute(20),
   /** Per address, whoever posts: a page does every 20 s, and many share the address of their office. */
   addressPresences: { burst: 120, perSecond: 5 },
+  addressKeys: { burst: 120, perSecond: 5 },
 } as const satisfies Record<string, Rate>

@@ -167,4 +167,18 @@ describe('chat-box-section', () => {
     for (const none of ['https://user@shop.example', 'https://shop.example.', 'https://', 'null'])
       expect(originOf(none), none).to.equal(null)
   })
+
+  it('takes the key of an old snippet, and says beside the field what is none, or another account’s', async () => {
+    const { account, saved, type, click, problem, input } = await open()
+    await type('smartsuppKey', 'key = 12')
+    await click('Save')
+    expect(problem('smartsuppKey')).to.contain('letters and digits')
+    await type('smartsuppKey', ' a872b257 ')
+    account.refuses = 'name_taken'
+    await click('Save')
+    expect(problem('smartsuppKey')).to.contain('Another account')
+    expect(input('smartsuppKey').value).to.equal(' a872b257 ')
+    await click('Save')
+    expect(saved()).to.deep.equal([{ smartsuppKey: 'a872b257' }, { smartsuppKey: 'a872b257' }])
+  })
 })

@@ -7,6 +7,7 @@ import { Copier } from './copier.ts'
 import { Loaded } from './loaded.ts'
 import { OriginList } from './origin-list.ts'
 import { SettingsSection } from './settings-section.ts'
+import { SmartsuppKey } from './smartsupp-key.ts'
 import { chatBoxStyles } from './chat-box-section.styles.ts'
 
 type Switch = 'asksRating' | 'liveVisitors' | 'typingPreview'
@@ -22,6 +23,7 @@ export class ChatBoxSection extends SettingsSection {
     ({ account }) => account.settings(),
   )
   readonly #origins = new OriginList(this, this.asks, this.confirm)
+  readonly #smartsupp = new SmartsuppKey(this, this.asks)
   readonly #copier = new Copier(this)
   /** Switches that were moved and are not saved yet. */
   readonly #wanted = new Map<Switch, boolean>()
@@ -41,7 +43,7 @@ export class ChatBoxSection extends SettingsSection {
             refused: settings.refusedOrigins,
             reload: this.#settings.load,
           })}
-          ${this.#switches(settings)}`,
+          ${this.#switches(settings)} ${this.#smartsupp.render(this.account, settings.smartsuppKey)}`,
       )}`,
     )
   }

@@ -64,6 +64,8 @@ export interface AccountPorts {
   readonly visitor: (id: string) => VisitorPeer
   /** What a browser opens and renews a session with. */
   readonly writeRefresh: (visitor: string, session: SessionSecret) => string
+  /** Makes a key of another chat's snippets mean this account, an empty one none; false where another account has it. */
+  readonly claimKey: (key: string) => Promise<boolean>
   readonly later: Later
   /** A line for the operator; never contents (security S27). */
   readonly log: (line: string) => void

@@ -10,7 +10,7 @@ import { later } from '../room/later.ts'
 import { OpenConnections } from '../room/open-connections.ts'
 import { isClosing } from '../room/peer.ts'
 import { durableAlarm, Timers } from '../room/timers.ts'
-import { indexRoom, visitorPeer } from '../rooms.ts'
+import { indexRoom, registryRoom, visitorPeer } from '../rooms.ts'
 import { Tokens } from '../tokens.ts'
 import type { AccountPorts, DashboardState, IndexPeer } from './account-ports.ts'
 import { Registry } from './registry.ts'
@@ -89,6 +89,14 @@ export class AccountRoom extends Server<Env> {
 
   isRegistered(account: string) {
     return this.#registry.has(account)
+  }
+
+  claimKey(account: string, key: string) {
+    return this.#registry.claim(account, key)
+  }
+
+  holderOfKey(key: string) {
+    return this.#registry.holderOf(key)
   }
 
   create(account: NewAccount) {
@@ -191,6 +199,7 @@ export class AccountRoom extends Server<Env> {
       dashboards: () => this.#dashboards,
       index: generation => indexRoom(env, account, generation) as unknown as IndexPeer,
       visitor: id => visitorPeer(env, account, id),
+      claimKey: key => registryRoom(env).claimKey(account, key),
       writeRefresh: (visitor, session) => writeRefresh(env.SERVER_KEY, account, { visitor, ...session }),
       later,
       log: line => logFault(`account room: ${line}`),

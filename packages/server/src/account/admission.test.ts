@@ -83,6 +83,7 @@ test('an account that was never made leaves nothing behind, whatever it is asked
     dashboards: () => [],
     index: () => assert.fail('asked the lists'),
     visitor: () => assert.fail('asked a room'),
+    claimKey: () => assert.fail('asks for a key'),
     writeRefresh: () => assert.fail('acquaints somebody'),
     later: () => assert.fail('waits'),
     log: () => {},

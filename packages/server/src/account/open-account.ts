@@ -15,6 +15,7 @@ import { Tokens } from '../tokens.ts'
 import type { Dashboard, DashboardState, IndexPeer } from './account-ports.ts'
 import { AccountRules } from './account-rules.ts'
 import { Catalog } from './catalog.ts'
+import { Registry } from './registry.ts'
 
 /** A dashboard's connection that keeps what it received. */
 export class FakeDashboard implements Dashboard {
@@ -155,6 +156,7 @@ export async function openAccount(sql = nodeSql(), index = new IndexRules(nodeSq
     return indexes.get(generation)!
   }
   const clock = () => now
+  const registry = new Registry(nodeSql())
   const tokens = new Tokens(serverKey, clock)
 
   let callsLeft = Infinity
@@ -183,6 +185,7 @@ export async function openAccount(sql = nodeSql(), index = new IndexRules(nodeSq
       dashboards: () => dashboards.filter(({ closed }) => !closed),
       index: generation => line(asPeer(indexOf(generation), () => indexes.delete(generation))),
       visitor: id => line(visitor(id) as unknown as VisitorPeer),
+      claimKey: async key => registry.claim('acme', key),
       writeRefresh: (id, { secret }) => `${id}.${secret}`,
       later: (delay, work) => {
         const entry = { at: now + delay, work }
@@ -206,6 +209,7 @@ export async function openAccount(sql = nodeSql(), index = new IndexRules(nodeSq
     /** The indexes there are, by generation. */
     indexes,
     tokens,
+    registry,
     visitor,
     get rules() {
       return room.rules

@@ -47,6 +47,7 @@ export class SettingsRequests implements Requests<Types> {
       case 'settings.get':
         return this.#tellSettings(dashboard, command)
       case 'settings.update':
+        if (!(await this.#claim(command))) return answers.refuse(dashboard, command, 'name_taken')
         updateSettings(settings, command)
         answers.accept(dashboard, command)
         return changed()
@@ -72,6 +73,13 @@ export class SettingsRequests implements Requests<Types> {
     }
   }
 
+  /** Who was first has a key; elsewhere it would lead a site's visitors to strangers. */
+  async #claim({ smartsuppKey }: CommandOf<'settings.update'>): Promise<boolean> {
+    const { ports, settings } = this.#options
+    if (smartsuppKey === undefined || smartsuppKey === settings.get('smartsuppKey')) return true
+    return ports.claimKey(smartsuppKey)
+  }
+
   #tellSettings(dashboard: Dashboard, { request }: CommandOf<'settings.get'>): void {
     const { settings, refusedOrigins, ports } = this.#options
     const origins = settings.get('origins')
@@ -84,6 +92,7 @@ export class SettingsRequests implements Requests<Types> {
         liveVisitors: settings.get('liveVisitors'),
         asksRating: settings.get('asksRating'),
         retentionDays: settings.get('retentionDays'),
+        smartsuppKey: settings.get('smartsuppKey'),
         refusedOrigins: refusedOrigins.list(origins, ports.now()),
       },
     })

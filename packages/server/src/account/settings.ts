@@ -14,6 +14,8 @@ export interface AccountSettings {
   readonly asksRating: boolean
   /** Days after which a conversation without activity is erased; null: never (spec I5). */
   readonly retentionDays: number | null
+  /** The `_smartsupp.key` of snippets that stand for this account. */
+  readonly smartsuppKey: string
   /** What tokens of the account's own backend are signed with; two at most at each door, for changing over. */
   readonly secrets: Readonly<Record<SecretDoor, readonly Secret[]>>
   /** Makes visitor ids out of `sub`s; never rotates (spec I1). */
@@ -28,6 +30,7 @@ const defaults = {
   liveVisitors: true,
   asksRating: true,
   retentionDays: null,
+  smartsuppKey: '',
 } as const
 
 /** The account's settings, one row each, as JSON; those that were read are held in memory. */

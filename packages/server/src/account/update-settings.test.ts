@@ -41,6 +41,18 @@ test('[C13] whether visitors are asked for a rating reaches the rooms whose visi
   assert.equal(account.visitor('v').views.at(-1)?.asksRating, false)
 })
 
+test('[A9] a key of old snippets is given to who was first, and refused to others with nothing changed', async () => {
+  const { account, boss } = await opened()
+  account.registry.claim('other', 'taken')
+  await account.say(boss, { ...update, smartsuppKey: 'taken', typingPreview: true })
+  assert.equal(boss.last('command.refused')?.reason, 'name_taken')
+  assert.equal(account.rules.view('v').typingPreview, false)
+  await account.say(boss, { ...update, clientId: 't', smartsuppKey: 'ours' })
+  assert.equal(account.registry.holderOf('ours'), 'acme')
+  await account.say(boss, { type: 'settings.get', request: 'r' })
+  assert.equal(boss.last('settings.loaded')?.settings.smartsuppKey, 'ours')
+})
+
 test('what is not named stays as it is', async () => {
   const { account, boss, admits } = await opened()
   await account.say(boss, { ...update, typingPreview: true })
@@ -90,6 +102,7 @@ test('[A1] owner and full see the settings as they are, and limited agents do no
     liveVisitors: true,
     asksRating: true,
     retentionDays: null,
+    smartsuppKey: '',
     refusedOrigins: [],
   })
   await account.say(boss, { ...update, liveVisitors: false, retentionDays: 90 })

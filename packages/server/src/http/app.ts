@@ -9,6 +9,7 @@ import { crossOrigin } from './cross-origin.ts'
 import { fileRoutes } from './file-routes.ts'
 import { HttpError } from './http-error.ts'
 import { joinRoutes } from './join-routes.ts'
+import { keyRoutes } from './key-routes.ts'
 import { presenceRoutes } from './presence-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { tableRoutes } from './table-routes.ts'
@@ -29,6 +30,7 @@ export function createApp(): App {
   fileRoutes(app)
   tableRoutes(app)
   presenceRoutes(app)
+  keyRoutes(app)
   visitorRoutes(app)
   socketRoutes(app)
   app.all('/v1/*', () => new HttpError('not_found').toResponse())

@@ -22,6 +22,7 @@ export function accountSettings(change: Partial<AccountSettings> = {}): AccountS
     liveVisitors: true,
     asksRating: true,
     retentionDays: null,
+    smartsuppKey: '',
     refusedOrigins: [],
     ...change,
   }
