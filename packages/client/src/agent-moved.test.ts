@@ -223,3 +223,46 @@ test('[W2] [I2] where the connection is lost before the answer, it is asked agai
   await world.wire.flush()
   assert.deepEqual([conversation.state.id, conversation.thread.draft], ['sub.2', 'More'])
 })
+
+test('[W2] [W8] [I2] files that wait go along, and are uploaded for the other room', async () => {
+  const { world, session, conversation } = await reading()
+  world.server.file = async () => Response.json({})
+  await conversation.attach(new Blob(['abc']), 'a.txt')
+  await world.clock.advance(2_000)
+  await world.wire.flush()
+  world.wire.cut()
+  await conversation.send('See the file')
+  await conversation.attach(new Blob(['def']), 'b.txt')
+  session.destroy()
+  adopt(world)
+  await back(world)
+  const again = await world.started()
+  const there = again.open('sub.2')
+  for (let i = 0; i < 3; i++) {
+    // A file that is shown is uploaded.
+    assert.ok(there.thread)
+    await world.clock.advance(5_000)
+    await world.wire.flush()
+  }
+  assert.deepEqual(world.room('sub.2').texts, ['Hello?', 'See the file'])
+  const uploads = world.requests.filter(({ path }) => path.startsWith('files/'))
+  assert.deepEqual(
+    uploads.map(({ path }) => new URLSearchParams(path.split('?')[1]).get('conversation')),
+    ['anon.1', 'sub.2', 'sub.2'],
+  )
+  assert.deepEqual(
+    there.thread.files.map(({ name }) => name),
+    ['b.txt'],
+  )
+})
+
+test('[W3] [I2] what stands in the composer there stays before what comes along', async () => {
+  const { world, session, conversation } = await reading()
+  conversation.setDraft('Here')
+  session.open('sub.2').setDraft('There')
+  await world.clock.advance(2_000)
+  adopt(world)
+  end(world)
+  await world.wire.flush()
+  assert.equal(conversation.thread.draft, 'There\n\nHere')
+})

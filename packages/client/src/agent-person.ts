@@ -56,8 +56,9 @@ export class AgentPerson {
     this.#kept = new KeptVisitors(device)
     this.#moved = new MovedConversations({
       device,
-      clock: options.ports.clock,
+      ports: options.ports,
       ask: options.follow,
+      leaving: from => this.#threads.get(from)?.close(),
       moved: (from, to) => this.#hasMoved(from, to),
       refused: (from, reason) => void this.#hidden(from, reason),
     })
@@ -188,7 +189,6 @@ export class AgentPerson {
   }
 
   #hasMoved(from: string, to: string): void {
-    this.#threads.get(from)?.close()
     this.#threads.delete(from)
     this.#over.delete(from)
     const opened = this.#opened.get(from) ?? 0

@@ -80,6 +80,10 @@ export class AttachedFiles {
     for (const { id } of files) this.#uploads?.cancel(id)
   }
 
+  close(): void {
+    this.#uploads?.close()
+  }
+
   get #draft() {
     return this.#options.device.drafts.of(this.#options.key)
   }

@@ -58,19 +58,8 @@ export class DraftBox {
     this.#timer ??= this.#clock.after(200, () => void this.flush())
   }
 
-  /** What was being written under one key is written under another, behind what stands there; stored by the next `flush`. */
-  move(from: string, to: string): void {
-    const moved = this.of(from)
-    this.#changes++
-    this.#drafts.delete(from)
-    this.#dirty.add(from)
-    if (moved === empty) return
-    const there = this.of(to)
-    this.set(to, { text: joined(there.text, moved.text), files: [...there.files, ...moved.files] })
-  }
-
   /** Writes at once what waits; it must not wait itself, since the page may be going (security F5). */
-  flush(also?: (writer: Writer) => void | Promise<void>): Promise<void> {
+  flush(also?: (writer: Writer) => void): Promise<void> {
     this.#timer?.()
     this.#timer = undefined
     this.#changes++
@@ -78,7 +67,7 @@ export class DraftBox {
     this.#dirty.clear()
     if (!keys.length && !also) return Promise.resolve()
     const written = this.#store.write(async writer => {
-      if (also) await also(writer)
+      also?.(writer)
       for (const key of keys) {
         const { text, files } = this.of(key)
         if (text || files.length) writer.put(['draft', key], { key, text, files })
@@ -122,10 +111,4 @@ export class DraftBox {
   tell(): void {
     this.#tabs.post({ type: 'stored', database: this.#database, what: 'draft', log: '' })
   }
-}
-
-/** Another tab may have moved the same before. */
-function joined(there: string, moved: string): string {
-  if (there.includes(moved)) return there
-  return moved.includes(there) ? moved : `${there}\n\n${moved}`
 }

@@ -1,6 +1,5 @@
 import { ChatError, type ErrorReason, limits } from '@deskbell/protocol'
-import type { Clock } from './clock.ts'
-import type { Device } from './device.ts'
+import type { Device, Ports } from './device.ts'
 import { moveWritings } from './move-writings.ts'
 
 /** A conversation in the room it has gone to, and the numbers there of the events that were asked for. */
@@ -11,9 +10,11 @@ export interface Followed {
 
 interface MovedOptions {
   readonly device: Device
-  readonly clock: Clock
+  readonly ports: Ports
   /** Throws ChatError: `rate_limited` while it is on its way, `not_found`, `network` … */
   ask(conversation: string, events: readonly number[]): Promise<Followed>
+  /** It is known where it has gone: nothing of it is brought to the room it was in any more. */
+  leaving(from: string): void
   /** What was written for the one is for the other now. */
   moved(from: string, to: string): void
   /** This agent may not follow it. */
@@ -68,14 +69,15 @@ export class MovedConversations {
   }
 
   async #try(from: string): Promise<void> {
-    const { device, clock, ask, moved, refused } = this.#options
+    const { device, ports, ask, leaving, moved, refused } = this.#options
     try {
       const asked = await this.#seen(from)
       const { conversation, events } = await ask(from, asked)
       if (this.#closed) return
       // What was written meanwhile is taken to have seen what stood before it.
       const seq = (before: number) => events[asked.findLastIndex(other => other <= before)] ?? 0
-      await moveWritings(device, from, { conversation, seq })
+      leaving(from)
+      await moveWritings(device, ports.tabs, from, { conversation, seq })
       this.#under.delete(from)
       this.#hidden.delete(from)
       this.#places.set(from, conversation)
@@ -86,7 +88,7 @@ export class MovedConversations {
       if (reason === 'rate_limited') {
         this.#under.set(
           from,
-          clock.after(retryAfter ?? patience, () => void this.#try(from)),
+          ports.clock.after(retryAfter ?? patience, () => void this.#try(from)),
         )
         return
       }

@@ -169,30 +169,6 @@ export class Outbox {
     show()
   }
 
-  /** Rows of one log belong to another from now on. The answer makes it visible, after the transaction. */
-  async move(
-    writer: Writer,
-    from: string,
-    to: string,
-    moved: (command: WaitingCommand) => WaitingCommand,
-  ): Promise<() => void> {
-    const rows = (await readRows(writer))
-      .filter(({ log }) => log === from)
-      .map((row): OutboxRow => {
-        const { state, command } = row
-        // Its event has another number there; sent again, it is told which.
-        const again = state === 'accepted' && ({ state: 'queued', seq: 0 } as const)
-        return { ...row, ...again, log: to, command: moved(command) }
-      })
-    for (const row of rows) writer.put(['outbox', row.clientId], row)
-    return () => {
-      const ids = new Set(rows.map(({ clientId }) => clientId))
-      this.#changes++
-      this.#set([...this.#rows.filter(({ clientId }) => !ids.has(clientId)), ...rows])
-      this.#tell(to)
-    }
-  }
-
   async #takeOver(tab: string): Promise<void> {
     await this.#store.write(async writer => {
       for (const row of await readRows(writer)) {
@@ -212,8 +188,6 @@ export class Outbox {
   }
 }
 
-const textless: ReadonlySet<string> = new Set(['profile.set', 'conversation.rate'])
-
 /** Skips what is not a row: one spoilt record must not keep the others from leaving. */
 async function readRows(reader: Reader): Promise<OutboxRow[]> {
   const rows = (await reader.list(['outbox'])) as (Partial<OutboxRow> | null)[]
@@ -224,6 +198,8 @@ async function readRows(reader: Reader): Promise<OutboxRow[]> {
       typeof row.log === 'string' &&
       Array.isArray(row.files) &&
       typeof row.command?.type === 'string' &&
-      (textless.has(row.command.type) || typeof (row.command as { text?: unknown }).text === 'string'),
+      (row.command.type === 'profile.set' ||
+        row.command.type === 'conversation.rate' ||
+        typeof row.command.text === 'string'),
   )
 }

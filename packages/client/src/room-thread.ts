@@ -166,6 +166,7 @@ export abstract class RoomThread<W extends Welcome> implements ThreadModel {
     this.#wanted = false
     for (const undo of this.#undo) undo()
     void this.device.drafts.flush()
+    this.#files.close()
     this.client?.close()
   }
 
@@ -334,7 +335,7 @@ export abstract class RoomThread<W extends Welcome> implements ThreadModel {
   /** Resolves once the room has done it; waits for no connection. */
   protected async command(order: object): Promise<void> {
     const clientId = mintId()
-    const lost = new ChatError('network', 'not connected')
+    const lost = new ChatError('network')
     const answered = this.client?.sender.answered(clientId, lost)
     answered?.catch(() => {})
     if (!this.client?.command({ ...order, clientId })) throw lost

@@ -70,6 +70,12 @@ export class Uploads {
     if (this.#current?.id === id) this.#current.cancel()
   }
 
+  /** What is on its way is dropped, and nothing more of it is noted. */
+  close(): void {
+    this.#files.clear()
+    this.#current?.cancel()
+  }
+
   async #load(file: StoredFile): Promise<void> {
     const record = await this.#options.store.read(reader => reader.get(['file', file.id]))
     const { bytes, uploaded } = (record ?? {}) as { bytes?: ArrayBuffer; uploaded?: boolean }
@@ -86,6 +92,8 @@ export class Uploads {
       this.#change(next.id, { state: 'uploading' })
       try {
         await this.#upload(next)
+        // Taken out, or closed, while it was on its way.
+        if (!this.#files.has(next.id)) continue
         await this.#options.store.write(async writer => {
           const record = await writer.get(['file', next.id])
           if (record) writer.put(['file', next.id], { ...record, uploaded: true })

@@ -44,7 +44,7 @@ export function agentWorld() {
     if (!wire.isUp) throw new TypeError('no network')
     const path = new URL(String(input)).pathname.split('/').slice(3).join('/')
     const { search } = new URL(String(input))
-    const body = init?.body ? (JSON.parse(String(init.body)) as { password?: string }) : {}
+    const body = typeof init?.body === 'string' ? (JSON.parse(init.body) as { password?: string }) : {}
     const { authorization } = (init?.headers ?? {}) as { authorization?: string }
     requests.push({ path: path + search, body, authorization })
     await server.before(path)
