@@ -14,6 +14,8 @@ export class CuttingProxy {
   readonly #server: ReturnType<typeof createServer>
   readonly #links = new Set<Link>()
   readonly #waiting: (() => void)[] = []
+  /** Nobody gets through. */
+  isDown = false
   /** How many connections were cut so far. */
   cuts = 0
 
@@ -29,6 +31,7 @@ export class CuttingProxy {
     await once(server, 'listening')
     const proxy = new CuttingProxy(server, (server.address() as { port: number }).port)
     server.on('connection', socket => {
+      if (proxy.isDown) return void socket.destroy()
       const link = new Link(socket, connect(Number(targetPort), '127.0.0.1'))
       proxy.#links.add(link)
       link.upgraded = () => proxy.#tell()
