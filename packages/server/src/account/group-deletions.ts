@@ -18,10 +18,7 @@ export class GroupDeletions {
   }
 
   restore(): void {
-    const [any] = this.#ports.sql.exec(
-      `SELECT 1 FROM groupDeletions UNION ALL SELECT 1 FROM groupNotices LIMIT 1`,
-    )
-    if (any) this.#ports.timers.set('groups', this.#ports.now())
+    if (this.#isAnyLeft) this.#ports.timers.set('groups', this.#ports.now())
   }
 
   /** In the transaction that deletes the group. */
@@ -40,7 +37,8 @@ export class GroupDeletions {
     if (this.#working) return
     this.#working = true
     try {
-      while ((await this.#tell()) || (await this.#collect()));
+      // Asked in the same breath in which the timer is struck off: more may have come during any wait.
+      while (this.#isAnyLeft) if (!(await this.#tell())) await this.#collect()
       this.#ports.timers.clear('groups')
     } catch {
       this.#ports.log('a room could not be told of a deleted group; trying again')
@@ -50,10 +48,18 @@ export class GroupDeletions {
     }
   }
 
+  get #isAnyLeft(): boolean {
+    const found = this.#ports.sql.exec(
+      `SELECT 1 FROM groupDeletions UNION ALL SELECT 1 FROM groupNotices LIMIT 1`,
+    )
+    return found.length > 0
+  }
+
   /** At once; should the process end before, its alarm wakes the room for it. */
   #workSoon(): void {
     this.#ports.timers.setBy('groups', this.#ports.now() + retryAfter)
-    void this.work()
+    // No room is told what the caller's transaction may yet roll back.
+    queueMicrotask(() => void this.work())
   }
 
   async #tell(): Promise<boolean> {
@@ -72,10 +78,10 @@ export class GroupDeletions {
     return notices.length > 0
   }
 
-  async #collect(): Promise<boolean> {
+  async #collect(): Promise<void> {
     const { sql } = this.#ports
     const [job] = sql.exec<{ grp: string; after: string }>(`SELECT grp, after FROM groupDeletions LIMIT 1`)
-    if (!job) return false
+    if (!job) return
     const { visitors, next } = await this.#index().visitorsInGroup(job.grp, job.after, slice)
     sql.transaction(() => {
       for (const visitor of visitors) {
@@ -84,6 +90,5 @@ export class GroupDeletions {
       if (next === null) sql.exec(`DELETE FROM groupDeletions WHERE grp = ?`, job.grp)
       else sql.exec(`UPDATE groupDeletions SET after = ? WHERE grp = ?`, next, job.grp)
     })
-    return true
   }
 }

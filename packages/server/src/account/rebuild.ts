@@ -68,7 +68,8 @@ export class Rebuild {
       stage,
     )
     this.#ports.timers.setBy(timer, this.#ports.now() + lookAfter)
-    void this.work()
+    // Not within the caller's transaction: what fills it outlives that.
+    queueMicrotask(() => void this.work())
     return generation
   }
 

@@ -24,10 +24,7 @@ export class Seats {
   }
 
   restore(): void {
-    const [any] = this.#ports.sql.exec(
-      `SELECT 1 FROM agentNotices UNION ALL SELECT 1 FROM unassignments LIMIT 1`,
-    )
-    if (any) this.#ports.timers.set('notices', this.#ports.now())
+    if (this.#isAnyLeft) this.#ports.timers.set('notices', this.#ports.now())
   }
 
   /** Before the ticket leaves, so that no socket is ever without a seat. */
@@ -67,17 +64,26 @@ export class Seats {
     this.#deliverSoon()
   }
 
+  get #isAnyLeft(): boolean {
+    const found = this.#ports.sql.exec(
+      `SELECT 1 FROM agentNotices UNION ALL SELECT 1 FROM unassignments LIMIT 1`,
+    )
+    return found.length > 0
+  }
+
   /** At once; should the process end before, its alarm wakes the room for it. */
   #deliverSoon(): void {
     this.#ports.timers.setBy('notices', this.#ports.now() + retryAfter)
-    void this.deliver()
+    // No room is told what the caller's transaction may yet roll back.
+    queueMicrotask(() => void this.deliver())
   }
 
   async deliver(): Promise<void> {
     if (this.#delivering) return
     this.#delivering = true
     try {
-      while ((await this.#deliverNotices()) || (await this.#collectUnassignments()));
+      // Asked in the same breath in which the timer is struck off: more may have come during any wait.
+      while (this.#isAnyLeft) if (!(await this.#deliverNotices())) await this.#collectUnassignments()
       this.#ports.timers.clear('notices')
     } catch {
       this.#ports.log('a room could not be told of a change of an agent; trying again')
@@ -106,11 +112,11 @@ export class Seats {
     return notices.length > 0
   }
 
-  async #collectUnassignments(): Promise<boolean> {
+  async #collectUnassignments(): Promise<void> {
     const [job] = this.#ports.sql.exec<{ agent: string; after: string }>(
       `SELECT agent, after FROM unassignments LIMIT 1`,
     )
-    if (!job) return false
+    if (!job) return
     const visitors = await this.#index().visitorsOf(job.agent, job.after, slice)
     this.#ports.sql.transaction(() => {
       for (const visitor of visitors) {
@@ -124,6 +130,5 @@ export class Seats {
           job.agent,
         )
     })
-    return true
   }
 }
