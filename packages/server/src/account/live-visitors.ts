@@ -96,7 +96,7 @@ export class LiveVisitors {
       for (;;) {
         const { number } = this.#numbered()
         const rooms = this.#ports.sql
-          .exec<{ visitor: string }>(`SELECT visitor FROM live WHERE told <> ? LIMIT ?`, number, slice)
+          .exec<{ visitor: string }>(`SELECT visitor FROM live WHERE told < ? LIMIT ?`, number, slice)
           .map(({ visitor }) => visitor)
         if (rooms.length === 0) return
         const told = await this.#each(rooms, async visitor => {

@@ -60,13 +60,20 @@ export class VisitWatch {
   }
 
   changed(id: string): void {
+    if (!this.#scheduled && this.#watching().length === 0) return this.#rest()
     this.#waiting.add(id)
-    if (this.#scheduled || this.#watching().length === 0) return
+    if (this.#scheduled) return
     this.#scheduled = true
     this.#ports.later(gather, () => {
       this.#scheduled = false
       this.#flush()
     })
+  }
+
+  /** Nobody watches, perhaps for days: what nobody would be told of is not kept. */
+  #rest(): void {
+    this.#waiting.clear()
+    this.#shown.clear()
   }
 
   #flush(): void {

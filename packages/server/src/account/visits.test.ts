@@ -285,3 +285,17 @@ test('[V8] [F8] dashboards that outlived the room’s sleep begin anew once page
     [before!.id],
   )
 })
+
+test('[V8] who watches again sees at once who is there, however many came and went meanwhile', async () => {
+  const { account, dashboard } = await watched()
+  for (let i = 0; i < 600; i++) post(account, { visit: `early-${i}` })
+  await account.pass(1_000)
+  await account.say(dashboard, { type: 'visitors.watch', on: false })
+  for (let i = 0; i < 40; i++) await account.pass(5_000)
+  post(account, { title: 'Hats' })
+  await account.say(dashboard, { type: 'visitors.watch', on: true })
+  assert.deepEqual(
+    shown(dashboard).map(({ title }) => title),
+    ['Hats'],
+  )
+})
