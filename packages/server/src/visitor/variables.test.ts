@@ -119,6 +119,14 @@ test('[W2] a command that comes again after a newer one changes nothing', async 
   assert.deepEqual(await known(room), [['cart', 2]])
 })
 
+test('[W2] [K3] a resend is known by what is masked, so that no hash tells a card number', async () => {
+  const { room, tab } = await meet()
+  const shown = [one('note', 'card 4111 1111 1111 1111')]
+  const hidden = [one('note', 'card •••• •••• •••• 1111')]
+  assert.equal(await set(room, tab, shown, 'same'), null)
+  assert.equal(await set(room, tab, hidden, 'same'), null)
+})
+
 test('[I2] what the backend vouched for is marked, and the page’s word does not replace it', async () => {
   const { room, tab, eva } = await meet()
   await set(room, tab, [one('plan', 'gold'), one('cart', 1)])

@@ -43,7 +43,10 @@ export class Variables {
 
   /** By the visitor's browser: keys that are named replace what was there. All of them, or none. */
   set({ clientId, variables }: Command): CommandResult {
-    const hash = digest(JSON.stringify(variables))
+    const clean = cleaned(variables)
+    if (!clean) return { ok: false, reason: 'invalid', detail: 'variables' }
+    // Of what is masked: a card number could be found by its hash (spec K3).
+    const hash = digest(JSON.stringify(clean))
     const [earlier] = this.#sql.exec<{ hash: string }>(
       'SELECT hash FROM variable_commands WHERE client_id = ?',
       clientId,
@@ -51,8 +54,6 @@ export class Variables {
     if (earlier) {
       return earlier.hash === hash ? { ok: true, seq: null } : { ok: false, reason: 'idempotency_conflict' }
     }
-    const clean = cleaned(variables)
-    if (!clean) return { ok: false, reason: 'invalid', detail: 'variables' }
     const held = this.all()
     const known = new Map(held.map(one => [one.key, one]))
     const news = clean.filter(({ key }) => !known.get(key)?.verified)
