@@ -70,7 +70,10 @@ export class DraftSync {
     this.#heard = draft
     const isAnswer = !!this.#asked
     this.#answered()
-    this.#merging = this.#merging.then(() => this.#merge(draft, isWelcome, isWelcome || isAnswer))
+    // What the store refuses once must not hold up the drafts that come later.
+    this.#merging = this.#merging
+      .then(() => this.#merge(draft, isWelcome, isWelcome || isAnswer))
+      .catch(() => {})
   }
 
   /** A message takes the draft along, in this transaction; late copies of it are known by that. */

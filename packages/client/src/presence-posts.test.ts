@@ -59,6 +59,18 @@ test('[V8] another page is told at once, and a page out of sight tells nothing',
   assert.equal(bodies.length, 2)
 })
 
+test('[V8] a page the visitor goes on to while a post is on its way is told after it', async () => {
+  const { log, bodies, posts } = visitor([{ again: 20_000 }, { again: 20_000 }])
+  posts.start()
+  log.page('https://shop.example/hats', 'Hats')
+  posts.moved()
+  await settled()
+  assert.deepEqual(
+    bodies.map(({ url }) => url),
+    ['https://shop.example/shoes', 'https://shop.example/hats'],
+  )
+})
+
 test('[V8] switched off by the account: it asks no more', async () => {
   const { clock, bodies, posts } = visitor([{ again: 0 }])
   posts.start()

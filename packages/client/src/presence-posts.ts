@@ -23,6 +23,8 @@ export class PresencePosts {
   #cancel: (() => void) | undefined
   #running = false
   #busy = false
+  /** The visitor went on while a post was on its way. */
+  #isStale = false
 
   constructor(options: PresencePostsOptions) {
     this.#options = options
@@ -56,8 +58,9 @@ export class PresencePosts {
   }
 
   async #tell(): Promise<void> {
-    if (this.#busy) return
+    if (this.#busy) return void (this.#isStale = true)
     this.#busy = true
+    this.#isStale = false
     let again = later
     try {
       const answer = (await this.#post({})) as { again?: unknown; open?: { refresh?: unknown } } | undefined
@@ -70,8 +73,9 @@ export class PresencePosts {
       // Nothing hangs on it: the next one tells the same.
     }
     this.#busy = false
-    if (this.#running && again > 0)
-      this.#cancel = this.#options.http.clock.after(Math.max(again, 1_000), () => void this.#tell())
+    if (!this.#running || again <= 0) return
+    if (this.#isStale) return this.#tell()
+    this.#cancel = this.#options.http.clock.after(Math.max(again, 1_000), () => void this.#tell())
   }
 
   async #post(more: Pick<PresenceRequest, 'gone'>): Promise<unknown> {

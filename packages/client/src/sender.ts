@@ -76,16 +76,18 @@ export class Sender {
         seq === null || row?.command.type === 'profile.set' ? null : { state: 'accepted', seq, reason: null },
       )
       this.#settle(clientId)
-    } else if (notice.reason === 'rate_limited') {
-      if (notice.clientId) this.#slow(notice.retryAfter ?? 1_000)
-    } else if (passing.has(notice.reason)) {
-      this.#unsupported.add(clientId)
     } else {
       const reason = notice.reason as ErrorReason
-      const isDropped = isEdit && !(this.#options.keepsRefused && !this.#waiters.has(clientId))
-      const state = reason === 'answered_since' ? 'held' : 'failed'
-      changes.set(clientId, isDropped ? null : { state, reason })
-      this.#settle(clientId, new ChatError(reason))
+      if (reason === 'rate_limited' && notice.clientId) this.#slow(notice.retryAfter ?? 1_000)
+      // What stands in the outbox is sent again; an order is not, and whoever gave it must hear of it.
+      if (row && passing.has(reason)) {
+        if (reason !== 'rate_limited') this.#unsupported.add(clientId)
+      } else {
+        const isDropped = isEdit && !(this.#options.keepsRefused && !this.#waiters.has(clientId))
+        const state = reason === 'answered_since' ? 'held' : 'failed'
+        if (row) changes.set(clientId, isDropped ? null : { state, reason })
+        this.#settle(clientId, new ChatError(reason))
+      }
     }
     if (this.#sent?.clientId !== clientId) return
     this.#sent.cancel()

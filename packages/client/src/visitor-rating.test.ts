@@ -127,3 +127,13 @@ test('[W12] [W2] ending needs the connection and says so', async () => {
   await assert.rejects(session.end('v.1'), { reason: 'network' })
   assert.deepEqual(await world.disk.read(anonymous, ['outbox']), [])
 })
+
+for (const reason of ['rate_limited', 'unsupported']) {
+  test(`[W12] [W2] an ending that the room refuses with ${reason} does not wait for ever`, async () => {
+    const { world, session } = await resolved()
+    world.room.refuse = ({ type }) => (type === 'conversation.end' ? { reason } : undefined)
+    const refused = assert.rejects(session.end('v.1'), { reason })
+    await world.wire.flush()
+    await refused
+  })
+}
