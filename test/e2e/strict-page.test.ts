@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { Box } from '../support/box.ts'
@@ -48,7 +49,7 @@ async function talk(box: Box, about: string): Promise<void> {
   await box.isSent(about)
 }
 
-test('[S17] under a strict policy the box works, files and links too, without one violation', async () => {
+test('[S17] [W12] under a strict policy the box works, files, links and the transcript too, without one violation', async () => {
   const context = await browser.person()
   await context.addInitScript(() => {
     const violations: unknown[] = []
@@ -68,6 +69,12 @@ test('[S17] under a strict policy the box works, files and links too, without on
   await box.page.getByRole('img', { name: 'Picture dot.png' }).waitFor()
   await box.page.getByRole('button', { name: 'Close chat' }).first().click()
   await box.show()
+  await box.page.getByRole('button', { name: 'More' }).click()
+  const download = box.page.waitForEvent('download')
+  await box.page.getByRole('menuitem', { name: 'Save transcript' }).click()
+  const transcript = await readFile(await (await download).path(), 'utf8')
+  assert.match(transcript, /You: a strict page\n.*owner: answer to a strict page, see https:\/\/example/is)
+  assert.match(transcript, /with a picture\n {4}\[dot\.png\]/)
   assert.deepEqual(await violations(box.page), [])
   await context.close()
 })

@@ -17,3 +17,13 @@ box.open = name !== 'closed'
 box.mode = (query.get('mode') as ChatBox['mode']) ?? 'popover'
 document.body.append(box)
 await box.ready
+
+// Buttons to press, one after the other: `press=More,End conversation`.
+for (const label of query.get('press')?.split(',').filter(Boolean) ?? []) {
+  const named = () =>
+    [...(box.shadowRoot?.querySelectorAll('button') ?? [])].find(
+      each => (each.ariaLabel ?? each.textContent?.trim()) === label,
+    )
+  while (!named()) await new Promise(requestAnimationFrame)
+  named()?.click()
+}

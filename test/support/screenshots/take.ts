@@ -7,7 +7,7 @@ import { boxStates } from '../../../packages/elements/src/shared/testing/box-sta
 
 /**
  * Pictures of every state of the chat box, to be looked at:
- * `node --conditions=source test/support/screenshots/take.ts [state …] [--widths=360,768] [--schemes=dark]`
+ * `node --conditions=source test/support/screenshots/take.ts [state …] [--widths=360,768] [--schemes=dark] [--press=More]`
  */
 const options = process.argv.slice(2).filter(each => each.startsWith('--'))
 const states = process.argv.slice(2).filter(each => !each.startsWith('--'))
@@ -55,10 +55,17 @@ try {
       })
       tab.on('pageerror', error => console.error(error))
       for (const state of states.length > 0 ? states : Object.keys(boxStates)) {
-        await tab.goto(`${address}?state=${state}&scheme=${scheme}&mode=${option('mode', 'popover')[0]}`)
+        await tab.goto(
+          `${address}?state=${state}&scheme=${scheme}&mode=${option('mode', 'popover')[0]}&press=${encodeURIComponent(option('press', '').join())}`,
+        )
         await tab.locator('chat-box').waitFor({ state: 'attached' })
         await tab.waitForLoadState('networkidle')
-        await tab.screenshot({ path: join(results, `box-${state}-${width}-${scheme}.png`) })
+        await tab.screenshot({
+          path: join(
+            results,
+            `box-${state}${option('press', '').join('-').replaceAll(' ', '-')}-${width}-${scheme}.png`,
+          ),
+        })
       }
       await tab.close()
     }

@@ -22,6 +22,7 @@ const styles = css`
       min-block-size: 40px;
       padding: 8px 14px;
       border-radius: 10px;
+      outline-offset: -2px;
       text-align: start;
     }
     [role='menuitem']:hover {

@@ -58,7 +58,13 @@ export function boxHeader(view: BoxView): TemplateResult {
   </div>`
 }
 
-function button(label: string, icon: TemplateResult, act: () => void, pressed: boolean): TemplateResult {
+/** A button that says whether what it switches is on. */
+export function button(
+  label: string,
+  icon: TemplateResult,
+  act: () => void,
+  pressed: boolean,
+): TemplateResult {
   return html`<button
     class="icon-button"
     type="button"

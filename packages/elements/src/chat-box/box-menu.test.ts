@@ -56,12 +56,12 @@ describe('menu of the chat box', () => {
     expect(root.activeElement === all('[role=menuitem]')[1]).to.equal(true)
     key({ find }, 'ArrowDown')
     expect(root.activeElement === all('[role=menuitem]')[0]).to.equal(true)
-    expect(rest.button('More').ariaExpanded).to.equal('true')
+    expect(rest.button('More').ariaPressed).to.equal('true')
     key({ find }, 'Escape')
     await settle()
     expect([find('.more-panel') === null, box.open]).to.deep.equal([true, true])
-    expect(focused()).to.equal('button.icon-button.more')
-    expect(rest.button('More').ariaExpanded).to.equal('false')
+    expect(focused()).to.equal('button.icon-button')
+    expect(rest.button('More').ariaPressed).to.equal('false')
   })
 
   it('[W12] ends the conversation after asking', async () => {
@@ -128,7 +128,7 @@ describe('menu of the chat box', () => {
     ]
     expect(transcriptOf(items, 'en-GB')).to.equal(
       [
-        '10 Nov 2026',
+        '10 November 2026',
         '',
         '09:30  You: Hello?',
         '    Anybody?',
@@ -137,7 +137,7 @@ describe('menu of the chat box', () => {
         '    [Invoice.pdf]',
         '',
         '',
-        '11 Nov 2026',
+        '11 November 2026',
         '',
         '09:30  You ended the conversation',
         '09:30  Your rating: Good',

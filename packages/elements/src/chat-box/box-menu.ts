@@ -3,7 +3,6 @@ import { msg } from '@lit/localize'
 import { html, type LitElement, nothing, type TemplateResult } from 'lit'
 import { reasonText } from '../shared/texts.ts'
 import { saveFile } from '../shared/save-file.ts'
-import { dateText } from '../shared/time-text.ts'
 import { adoptClosing } from './box-closing.styles.ts'
 import type { BoxView } from './box-view.ts'
 import { mayWrite } from './may-write.ts'
@@ -126,7 +125,8 @@ class BoxMenu {
     if (this.#step.state !== 'saving') return
     if (!whole) return this.#fail(incompleteText())
     const text = transcriptOf(session.thread.items, lang)
-    const name = `${msg('Conversation', { id: 'transcript-name' })} ${dateText(Date.now(), lang)}.txt`
+    const day = new Intl.DateTimeFormat(lang).format(Date.now()).replaceAll('/', '-')
+    const name = `${msg('Conversation', { id: 'transcript-name' })} ${day}.txt`
     saveFile(new Blob([text], { type: 'text/plain;charset=utf-8' }), name)
     await this.#go({ state: 'closed' })
   }
@@ -141,7 +141,7 @@ class BoxMenu {
     this.#host.requestUpdate()
     await this.#host.updateComplete
     const root = this.#host.renderRoot as ShadowRoot
-    const to = root.querySelector<HTMLElement>(this.isOpen ? '.more-panel button' : '.more')
+    const to = root.querySelector<HTMLElement>(this.isOpen ? '.more-panel button' : '.more button')
     to?.focus()
   }
 
@@ -154,7 +154,7 @@ class BoxMenu {
     // Without a target the window has lost the focus, or what had it was drawn anew.
     if (this.#step.state !== 'menu' || !to || (currentTarget as Node).contains(to)) return
     // The button closes it by itself.
-    if ((to as Element).matches('.more')) return
+    if ((to as Element).matches('.more > button')) return
     this.#step = { state: 'closed' }
     this.#host.requestUpdate()
   }

@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize'
 import { html, nothing, type TemplateResult } from 'lit'
 import { LazyPart } from '../shared/lazy-part.ts'
+import { button } from './box-header.ts'
 import type { BoxView } from './box-view.ts'
 
 const closing = new LazyPart(() => import('./box-closing.ts'))
@@ -14,26 +15,18 @@ export function closingPart({ host, session }: BoxView): typeof closing.loaded {
 
 /** What else can be done with the conversation on the screen (spec W12), behind a button in the header. */
 export function boxMenu(view: BoxView): TemplateResult | typeof nothing {
-  if (!view.session.state.current || view.listing) return nothing
+  if (!view.session.state.current) return nothing
   const menu = closing.loaded?.boxMenuOf(view.host)
-  const label = msg('More', { id: 'box-menu' })
-  return html`<button
-      class="icon-button more"
-      type="button"
-      aria-label=${label}
-      title=${label}
-      aria-haspopup="menu"
-      aria-expanded=${!!menu?.isOpen}
-      @click=${() =>
-        closing.load().then(
-          part => part.boxMenuOf(view.host).toggle(),
-          () => {},
-        )}
-    >
-      ${dots}</button
-    >${menu?.render(view) ?? nothing}`
+  const toggle = () =>
+    closing.load().then(
+      part => part.boxMenuOf(view.host).toggle(),
+      () => {},
+    )
+  return html`<span class="more"
+    >${button(msg('More', { id: 'box-menu' }), dots, toggle, !!menu?.isOpen)}${menu?.render(view)}</span
+  >`
 }
 
 const dots = html`<svg viewBox="0 0 24 24" aria-hidden="true">
-  <path d="M5.5 12v.1M12 12v.1M18.5 12v.1"></path>
+  <path stroke-width="3.2" d="M5.5 12v.1M12 12v.1M18.5 12v.1"></path>
 </svg>`

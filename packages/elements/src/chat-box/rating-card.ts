@@ -2,7 +2,6 @@ import type { LineItem, NoteItem, ThreadItem } from '@deskbell/client'
 import { type Conversation, limits, type Rating, type RatingValue, ratings } from '@deskbell/protocol'
 import { msg, str } from '@lit/localize'
 import { html, type LitElement, nothing, type TemplateResult } from 'lit'
-import { live } from 'lit/directives/live.js'
 import { icons } from '../shared/icons.ts'
 import { plainValue } from '../shared/plain-value.ts'
 import { ratingFace, ratingText } from '../shared/rating-face.ts'
@@ -134,8 +133,8 @@ function commentForm(session: Session, { rating }: Conversation, question: Ratin
       maxlength=${limits.ratingComment}
       aria-label=${msg('Comment', { id: 'rating-comment' })}
       placeholder=${msg('Comment (optional)', { id: 'rating-comment-hint' })}
-      .value=${live(question.comment)}
-      @input=${({ target }: InputEvent) => question.write((target as HTMLTextAreaElement).value)}
+      .value=${question.comment}
+      @input=${({ target }: InputEvent) => question.write(target as HTMLTextAreaElement)}
     ></textarea>
     <button class="filled" type="submit">${msg('Send comment', { id: 'rating-comment-send' })}</button>
   </form>`

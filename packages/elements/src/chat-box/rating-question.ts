@@ -40,9 +40,9 @@ export class RatingQuestion {
     else this.#change('thanked')
   }
 
-  write(comment: string): void {
-    this.comment = maskCardNumbers(comment)
-    if (this.comment !== comment) this.#host.requestUpdate()
+  write(field: { value: string }): void {
+    this.comment = maskCardNumbers(field.value)
+    if (this.comment !== field.value) field.value = this.comment
   }
 
   dismiss({ startedAt, rating }: Conversation): void {

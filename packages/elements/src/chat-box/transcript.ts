@@ -4,7 +4,7 @@ import type { VisitorModel } from '../shared/contexts.ts'
 import { namesOf } from '../shared/names-of.ts'
 import { ratingText } from '../shared/rating-face.ts'
 import { lineText } from '../shared/texts.ts'
-import { dateText, dayOf, timeText } from '../shared/time-text.ts'
+import { dayOf, timeText } from '../shared/time-text.ts'
 
 /** Loads what comes before the thread on the screen, to its beginning; false if that cannot be had now. */
 export async function loadWhole(session: VisitorModel): Promise<boolean> {
@@ -21,12 +21,13 @@ export async function loadWhole(session: VisitorModel): Promise<boolean> {
 
 /** The conversation as plain text, a line for each thing that was said or done (spec W12). */
 export function transcriptOf(items: readonly ThreadItem[], lang: string | undefined): string {
+  const days = new Intl.DateTimeFormat(lang, { dateStyle: 'long' })
   const lines: string[] = []
   let day: number | undefined
   for (const item of items) {
     const text = textOf(item)
     if (!text) continue
-    if (dayOf(item.at) !== day) lines.push(day === undefined ? '' : '\n', dateText(item.at, lang), '')
+    if (dayOf(item.at) !== day) lines.push(day === undefined ? '' : '\n', days.format(item.at), '')
     day = dayOf(item.at)
     // Further lines of a message stand beneath its first.
     lines.push(`${timeText(item.at, lang)}  ${text.replaceAll('\n', '\n    ')}`)
