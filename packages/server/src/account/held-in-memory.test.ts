@@ -4,6 +4,22 @@ import type { Sql } from '../ports.ts'
 import { nodeSql } from '../room/node-sql.ts'
 import { openAccount, summary } from './open-account.ts'
 
+/** SQL whose transactions fail at their end while the disk is full. */
+function breakable() {
+  const plain = nodeSql()
+  const disk = { isFull: false }
+  const sql: Sql = {
+    exec: (...given) => plain.exec(...given),
+    transaction: work =>
+      plain.transaction(() => {
+        const result = work()
+        if (disk.isFull) throw new Error('the disk is full')
+        return result
+      }),
+  }
+  return { sql, disk }
+}
+
 test('[F14] a report of a visitor whom the account knows costs no statement in its room', async () => {
   let statements = 0
   const plain = nodeSql()
@@ -92,31 +108,38 @@ test('[A8] rights that could not be written down in full are as they were in mem
 })
 
 test('[A8] a sign-out that could not be written down leaves no timer, and the next one sets it', async () => {
-  const plain = nodeSql()
-  let isFull = false
-  const sql: Sql = {
-    exec: (...given) => plain.exec(...given),
-    transaction: work =>
-      plain.transaction(() => {
-        const result = work()
-        if (isFull) throw new Error('the disk is full')
-        return result
-      }),
-  }
+  const { sql, disk } = breakable()
   const account = await openAccount(sql)
   const lena = await account.agent('lena', 'full')
   const timers = () => sql.exec<{ name: string }>(`SELECT name FROM timers WHERE name = 'notices'`).length
-  isFull = true
+  disk.isFull = true
   assert.throws(() => account.rules.signOut(lena.id, null), /full/)
-  isFull = false
+  disk.isFull = false
   assert.equal(timers(), 0)
   assert.ok(account.rules.bearer(lena.id, lena.session))
   assert.ok((await account.rules.agentByToken(lena.jwt, '', 'https://chat.example')).ok)
-  isFull = true
+  disk.isFull = true
   assert.throws(() => account.rules.signOut(lena.id, null), /full/)
-  isFull = false
+  disk.isFull = false
   // At once, before what was begun for the first has ended.
   account.rules.signOut(lena.id, null)
   assert.equal(timers(), 1)
   assert.equal(account.rules.bearer(lena.id, lena.session), null)
+})
+
+test('[A8] no room is told of a sign-out that could not be written down', async () => {
+  const { sql, disk } = breakable()
+  const account = await openAccount(sql)
+  const lena = await account.agent('lena', 'full')
+  const dashboard = await account.open(lena)
+  await account.report(summary('v.1'))
+  await account.say(dashboard, { type: 'ticket.get', request: 't', conversation: 'v.1' })
+  disk.isFull = true
+  assert.throws(() => account.rules.signOut(lena.id, null), /full/)
+  disk.isFull = false
+  await account.pass(10_000)
+  assert.deepEqual(account.visitor('v').changes, [])
+  account.rules.signOut(lena.id, null)
+  await account.pass(10_000)
+  assert.equal(account.visitor('v').changes.length, 1)
 })
