@@ -90,7 +90,6 @@ export const chatEvent = tagged('kind', [
   z.object({ ...envelope, kind: z.literal('unblocked'), by }),
 ])
 export type ChatEvent = z.infer<typeof chatEvent>
-export type EventOf<K extends ChatEvent['kind']> = Extract<ChatEvent, { kind: K }>
 
 /** The event, if this version knows its kind and its content is sound; else undefined, and it shows as nothing. */
 export function readEvent(event: WireEvent): ChatEvent | undefined {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { conversation, fileRef, id, receipt, seq, time } from './domain.ts'
+import { conversation, id, receipt, seq, time } from './domain.ts'
 import { refusals } from './errors.ts'
 import { wireEvent } from './events.ts'
 
@@ -55,6 +55,3 @@ export const welcomeFields = {
   conversations: z.array(conversation),
   receipts: z.array(receipt),
 }
-
-/** The answer to an upload. */
-export const uploadAnswer = z.object({ file: fileRef })

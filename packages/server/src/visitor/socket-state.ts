@@ -23,9 +23,5 @@ export function audienceOf(claims: SocketState['claims']): Audience {
     : { type: 'agent', conversation: claims.conversation }
 }
 
-/** Whose ids a command's `clientId` is unique among. */
-export function authorOf(claims: SocketState['claims']): string {
-  return claims.kind === 'visitor' ? 'visitor' : agentAuthor(claims.agent.id)
-}
-
+/** Whose ids an agent's `clientId` is unique among; a visitor's are the 'visitor's. */
 export const agentAuthor = (id: string) => `agent:${id}`
