@@ -77,12 +77,10 @@ const styles = css`
     text-align: center;
     > .icon-button {
       position: absolute;
-      inset: 4px 4px auto auto;
+      inset-block-start: 4px;
+      inset-inline-end: 4px;
       color: var(--_muted);
       font-size: 18px;
-    }
-    > .icon-button:dir(rtl) {
-      inset: 4px auto auto 4px;
     }
     .asked {
       min-block-size: 22px;

@@ -26,6 +26,8 @@ type Step =
 class BoxMenu {
   readonly #host: LitElement
   #step: Step = { state: 'closed' }
+  /** The button that the focus goes back to. */
+  #opener: Element | null = null
 
   constructor(host: LitElement) {
     this.#host = host
@@ -140,8 +142,9 @@ class BoxMenu {
     this.#step = step
     this.#host.requestUpdate()
     await this.#host.updateComplete
-    const root = this.#host.renderRoot as ShadowRoot
-    const to = root.querySelector<HTMLElement>(this.isOpen ? '.more-panel button' : '.more button')
+    const panel = this.#host.renderRoot.querySelector<HTMLElement>('.more-panel')
+    this.#opener = panel?.previousElementSibling ?? this.#opener
+    const to = panel ? panel.querySelector('button') : (this.#opener as HTMLElement | null)
     to?.focus()
   }
 
@@ -154,7 +157,7 @@ class BoxMenu {
     // Without a target the window has lost the focus, or what had it was drawn anew.
     if (this.#step.state !== 'menu' || !to || (currentTarget as Node).contains(to)) return
     // The button closes it by itself.
-    if ((to as Element).matches('.more > button')) return
+    if (to === this.#opener) return
     this.#step = { state: 'closed' }
     this.#host.requestUpdate()
   }

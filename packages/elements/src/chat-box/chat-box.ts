@@ -58,6 +58,8 @@ const later = new LazyPart(() => import('./box-more.ts'))
  * @csspart messages - The scrolled list of messages.
  * @csspart message - One message; `message-mine` and `message-theirs` tell the sides.
  * @csspart bubble - The text of a message.
+ * @csspart rating - The question how a resolved conversation was.
+ * @csspart menu - What else can be done with a conversation, and what it asks.
  * @cssprop [--chat-offset-x=20px] - Distance of the launcher from the side.
  * @cssprop [--chat-offset-y=20px] - Distance of the launcher from the bottom.
  */

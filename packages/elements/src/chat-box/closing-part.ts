@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize'
 import { html, nothing, type TemplateResult } from 'lit'
+import { icons } from '../shared/icons.ts'
 import { LazyPart } from '../shared/lazy-part.ts'
 import { button } from './box-header.ts'
 import type { BoxView } from './box-view.ts'
@@ -22,11 +23,5 @@ export function boxMenu(view: BoxView): TemplateResult | typeof nothing {
       part => part.boxMenuOf(view.host).toggle(),
       () => {},
     )
-  return html`<span class="more"
-    >${button(msg('More', { id: 'box-menu' }), dots, toggle, !!menu?.isOpen)}${menu?.render(view)}</span
-  >`
+  return html`${button(msg('More', { id: 'box-menu' }), icons.more, toggle, !!menu?.isOpen)}${menu?.render(view)}`
 }
-
-const dots = html`<svg viewBox="0 0 24 24" aria-hidden="true">
-  <path stroke-width="3.2" d="M5.5 12v.1M12 12v.1M18.5 12v.1"></path>
-</svg>`

@@ -15,6 +15,7 @@ export const icons = {
   history: icon('M3.5 12a8.5 8.5 0 1 0 2.6-6.1L3.5 8.3M3.5 3.5v4.8h4.8M12 7.5V12l3 2'),
   sound: icon('M11 5 6.5 9H3v6h3.5l4.5 4zM15 9.2a4 4 0 0 1 0 5.6M17.8 6.5a8 8 0 0 1 0 11'),
   muted: icon('M11 5 6.5 9H3v6h3.5l4.5 4zM16 9.5l5 5M21 9.5l-5 5'),
+  more: icon('M5 11.5v1m7-1v1m7-1v1'),
   file: icon('M13.5 3H7a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V8.5zM13.5 3v5.5H19'),
   download: icon('M12 4v11M7 10.5l5 5 5-5M5 20h14'),
   warning: icon('M12 8v5M12 16.5v.1M12 3 2.5 20h19z'),
