@@ -79,7 +79,10 @@ export class BoxLoading implements PageBoxes {
       const { defineBox } = (await import(/* @vite-ignore */ entry!)) as BoxModule
       // A launcher that is replaced between press and release would lose the click.
       if (box.matches(':active'))
-        await new Promise(done => addEventListener('pointerup', () => setTimeout(done), { once: true }))
+        await new Promise<void>(done => {
+          for (const end of ['pointerup', 'pointercancel', 'keyup'])
+            addEventListener(end, () => setTimeout(done), { once: true })
+        })
       stepAside(box)
       if (!defineBox(box.localName)) this.#page.fail(box, 'tag_taken', taken)
     } catch (error) {
