@@ -33,6 +33,23 @@ describe('chat-provider', () => {
     expect(session.conversations.get('v1.1')?.closed).to.equal(0)
   })
 
+  it('[I2] goes along where the visitor was recognised and the conversation has another name', async () => {
+    const session = new FakeAgentSession({}, new FakeInbox(rows(3)))
+    const page = await openDashboard(session, elements)
+    page.select('v0.1')
+    await settled(page)
+    const told = heard(page, 'chat-conversation-selected')
+    session.conversations.get('v0.1')!.set({ id: 'v1.1' })
+    session.set({})
+    expect((await told).conversation).to.equal('v1.1')
+    await settled(page)
+    expect(textOf(one(page, '.who h2'))).to.equal('Jana Dvořáková')
+    expect(all(page, '.main')[1]!.getAttribute('aria-current')).to.equal('true')
+    const before = session.conversations.get('v0.1')!
+    expect(before.closed).to.equal(before.calls.filter(call => call === 'open').length)
+    expect(session.conversations.get('v1.1')?.closed).to.equal(0)
+  })
+
   it('[A6] shows the sign-in while nobody is signed in, and forgets what was open', async () => {
     const session = new FakeAgentSession({}, new FakeInbox(rows(3)))
     const page = await openDashboard(session, elements)

@@ -85,12 +85,7 @@ export class ChatProvider extends LitElement {
 
   /** Chooses a conversation; null chooses none. */
   select(conversation: string | null): void {
-    if (conversation === this.#chosen) return
-    this.#chosen = conversation
-    // Opened before anybody hears of the selection, or each of them would open it for themselves.
-    this.#provide()
-    this.selection = { ...this.selection, conversation }
-    this.dispatchEvent(new ConversationSelectedEvent(conversation))
+    this.#choose(conversation)
   }
 
   /** Chooses the folder that the list shows, all of it. */
@@ -127,6 +122,9 @@ export class ChatProvider extends LitElement {
   protected override updated(_changed: PropertyValues<this>): void {
     const connection = this.active?.state.connection
     const reason = connection?.state === 'ended' ? connection.reason : ''
+    // Its visitor was recognised and has another room (spec I2): nobody has chosen anything else.
+    const { id } = this.#open.current?.state ?? {}
+    if (id && this.#chosen) this.#choose(id)
     if (reason && reason !== this.#ended) this.dispatchEvent(new ChatErrorEvent(reason))
     this.#ended = reason
     const auth = this.active?.state.auth
@@ -163,6 +161,15 @@ export class ChatProvider extends LitElement {
   /** What is shown to an agent who is signed in. */
   protected content(): TemplateResult {
     return html`<slot></slot>`
+  }
+
+  #choose(conversation: string | null): void {
+    if (conversation === this.#chosen) return
+    this.#chosen = conversation
+    // Opened before anybody hears of the selection, or each of them would open it for themselves.
+    this.#provide()
+    this.selection = { ...this.selection, conversation }
+    this.dispatchEvent(new ConversationSelectedEvent(conversation))
   }
 
   #provide(): void {
