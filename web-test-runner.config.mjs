@@ -18,7 +18,7 @@ export default {
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,
-  testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
+  testFramework: { config: { ui: 'bdd', timeout: 30_000 } },
   // @tanstack/virtual-core reads it, and there is no bundler here to replace it.
   testRunnerHtml: framework => `<!doctype html><html lang="en"><head><title>Tests</title></head><body>
     <script>window.process = { env: { NODE_ENV: 'production' } }</script>
