@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import type { Locator, Page } from 'playwright-core'
 import { Box } from '../support/box.ts'
 import { TestBrowser } from '../support/browser.ts'
 import { Dashboard } from '../support/dashboard.ts'
 import { Desk } from '../support/desk.ts'
+import { getsFocus, hasFocus, Keyboard } from '../support/keyboard.ts'
 import { startServer } from '../support/server.ts'
 
 const server = await startServer({ pages: true })
@@ -23,47 +23,11 @@ for (const [n, visitor] of visitors.entries()) {
 const eva = await desk.enter(await browser.person(), 'Eva')
 const page = await (await browser.person({ viewport: { width: 1440, height: 900 } })).newPage()
 const owner = new Dashboard(page)
-
-/** Walks with the Tab key until the focus is there, as somebody without a pointer has to. */
-async function tabTo(target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  for (let steps = 0; steps < 40; steps++) {
-    if (await hasFocus(target)) return
-    await target.page().keyboard.press(key)
-  }
-  assert.fail(`${key} does not reach ${String(target)}, it stands at ${await focusedName(target.page())}`)
-}
-
-function hasFocus(target: Locator): Promise<boolean> {
-  return target.evaluate(element => element === (element.getRootNode() as ShadowRoot).activeElement)
-}
-
-/** Resolves when the focus is there: browsers close menus in a turn of their own. */
-async function getsFocus(target: Locator): Promise<void> {
-  await target.evaluate(
-    element =>
-      new Promise<void>((done, fail) => {
-        const patience = performance.now() + 5_000
-        const look = () => {
-          if (element === (element.getRootNode() as ShadowRoot).activeElement) done()
-          else if (performance.now() < patience) requestAnimationFrame(look)
-          else fail(new Error('The focus is elsewhere'))
-        }
-        look()
-      }),
-  )
-}
-
-function focusedName(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    let active = document.activeElement
-    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
-    return active?.ariaLabel ?? active?.textContent?.trim() ?? ''
-  })
-}
+const keys = new Keyboard(page)
 
 test('[L3] signs in; a wrong password leaves the focus where the right one is typed', async () => {
   await page.goto(`${server.url}/dashboard`)
-  await tabTo(page.getByRole('textbox', { name: 'E-mail' }))
+  await keys.tabTo(page.getByRole('textbox', { name: 'E-mail' }))
   await page.keyboard.type(server.ownerEmail)
   await page.keyboard.press('Tab')
   await page.keyboard.type('a guess')
@@ -76,14 +40,14 @@ test('[L3] signs in; a wrong password leaves the focus where the right one is ty
 })
 
 test('[L3] chooses a folder and a conversation, and writes', async () => {
-  await tabTo(owner.folder('New').getByRole('button'))
+  await keys.tabTo(owner.folder('New').getByRole('button'))
   await page.keyboard.press('Enter')
-  await tabTo(owner.row('Question 2').getByRole('button').first())
+  await keys.tabTo(owner.row('Question 2').getByRole('button').first())
   await page.keyboard.press('ArrowDown')
   await getsFocus(owner.row('Question 1').getByRole('button').first())
   await page.keyboard.press('Enter')
   await owner.item('Question 1').waitFor()
-  await tabTo(owner.message)
+  await keys.tabTo(owner.message)
   await page.keyboard.type('Answer 1')
   await page.keyboard.press('Enter')
   await owner.isSent('Answer 1')
@@ -92,7 +56,7 @@ test('[L3] chooses a folder and a conversation, and writes', async () => {
 
 test('[L3] [C5] assigns a colleague in the menu; the focus comes back to its button', async () => {
   const assign = owner.action('Assign')
-  await tabTo(assign, 'Shift+Tab')
+  await keys.tabTo(assign, 'Shift+Tab')
   await page.keyboard.press('Enter')
   const colleague = page.getByRole('menuitemcheckbox', { name: /^Eva/ })
   for (let steps = 0; steps < 3 && !(await hasFocus(colleague)); steps++)
@@ -109,7 +73,7 @@ test('[L3] [C5] assigns a colleague in the menu; the focus comes back to its but
 })
 
 test('[L3] [C3] resolves and reopens in the header; the focus stays on the button', async () => {
-  await tabTo(owner.action('Resolve'))
+  await keys.tabTo(owner.action('Resolve'))
   await page.keyboard.press('Enter')
   await owner.action('Reopen').waitFor()
   await getsFocus(owner.action('Reopen'))
@@ -118,7 +82,7 @@ test('[L3] [C3] resolves and reopens in the header; the focus stays on the butto
 })
 
 test('[L3] [V2] changes what is known of the visitor; Enter and Tab save', async () => {
-  await tabTo(owner.field('Name'))
+  await keys.tabTo(owner.field('Name'))
   await page.keyboard.type('Ada')
   await page.keyboard.press('Tab')
   await eva.row('Ada').waitFor()
@@ -133,23 +97,23 @@ test('[L3] [V2] changes what is known of the visitor; Enter and Tab save', async
 
 test('[L3] [C3] resolves from a row; the focus stays in the list', async () => {
   const resolve = owner.row('Question 2').getByRole('button', { name: 'Resolve' })
-  await tabTo(resolve, 'Shift+Tab')
+  await keys.tabTo(resolve, 'Shift+Tab')
   await page.keyboard.press('Enter')
   await owner.counts('Resolved', 1)
   await owner.row('Question 2').waitFor({ state: 'detached' })
-  assert.equal(await focusedName(page), 'Conversations')
+  assert.equal(await keys.focusedName(), 'Conversations')
 })
 
 test('[L3] on a phone the focus goes along from list to thread, to the visitor and back', async () => {
   await page.setViewportSize({ width: 360, height: 740 })
   await owner.message.waitFor()
-  await tabTo(page.getByRole('button', { name: 'Visitor information' }))
+  await keys.tabTo(page.getByRole('button', { name: 'Visitor information' }))
   await page.keyboard.press('Enter')
   await owner.field('Name').waitFor()
-  await tabTo(owner.field('Name'))
+  await keys.tabTo(owner.field('Name'))
   await page.keyboard.press('Escape')
   await owner.message.waitFor()
-  await tabTo(page.getByRole('button', { name: 'Back to the list' }))
+  await keys.tabTo(page.getByRole('button', { name: 'Back to the list' }))
   await page.keyboard.press('Enter')
   await owner.folder('All').waitFor()
   await page.waitForFunction(() => document.activeElement?.tagName === 'CHAT-DASHBOARD')
@@ -157,7 +121,7 @@ test('[L3] on a phone the focus goes along from list to thread, to the visitor a
 })
 
 test('[L3] signs out', async () => {
-  await tabTo(page.locator('agent-status').getByRole('button').first(), 'Shift+Tab')
+  await keys.tabTo(page.locator('agent-status').getByRole('button').first(), 'Shift+Tab')
   await page.keyboard.press('Enter')
   const way = page.getByRole('menuitem', { name: 'Sign out', exact: true })
   await way.waitFor()

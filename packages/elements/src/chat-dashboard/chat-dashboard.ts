@@ -65,6 +65,8 @@ export class ChatDashboard extends ChatProvider {
   readonly #layout = new LayoutController(this)
   readonly #pages = new DeskPages(this)
   #view = ''
+  /** A conversation was chosen on another page, which is gone with what had the focus. */
+  #isArriving = false
 
   constructor() {
     super()
@@ -94,6 +96,7 @@ export class ChatDashboard extends ChatProvider {
   override select(conversation: string | null): void {
     super.select(conversation)
     this.panelOpen = false
+    this.#isArriving = !!conversation && this.#page !== 'conversations'
     if (conversation) this.page = 'conversations'
     this.#writeHash()
   }
@@ -177,7 +180,7 @@ export class ChatDashboard extends ChatProvider {
 
   #deskEnd(): TemplateResult {
     const label = msg('Keyboard shortcuts', { id: 'shortcuts' })
-    return html`<div class="desk-end">
+    return html`<div class="desk-end" role="region" aria-label=${msg('Your profile', { id: 'profile' })}>
       <button class="button plain icon-only" aria-label=${label} title="${label} (?)" @click=${this.#help}>
         ${agentIcons.keyboard}
       </button>
@@ -210,6 +213,8 @@ export class ChatDashboard extends ChatProvider {
 
   /** Where one pane takes the place of another, the focus goes along. */
   #moveFocus(): void {
+    if (this.#isArriving) this.threadPane?.focus()
+    this.#isArriving = false
     const { layout } = this.#layout
     const view = layout === 'phone' ? this.#pane : this.panelOpen ? 'panel' : ''
     const before = this.#view

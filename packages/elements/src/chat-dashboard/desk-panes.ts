@@ -34,7 +34,7 @@ export function deskPanes(view: PanesView): TemplateResult {
   const hiddenTitle = phone ? html`<h1 class="visually-hidden">${pageName('conversations')}</h1>` : nothing
   const isHidden = (which: Pane) => elsewhere || (phone && pane !== which)
   const panelKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && panelOpen) closePanel()
+    if (event.key === 'Escape' && panelOpen && !isInLayer(event)) closePanel()
   }
   return html`<div class="list" part="list" role=${only} ?inert=${drawer} ?hidden=${isHidden('list')}>
       <conversation-search></conversation-search>
@@ -66,6 +66,11 @@ export function deskPanes(view: PanesView): TemplateResult {
       }
       <visitor-panel></visitor-panel>
     </div>`
+}
+
+/** A menu or a dialog has the key for itself. */
+function isInLayer(event: Event): boolean {
+  return event.composedPath().some(each => each instanceof Element && each.matches('dialog, [popover]'))
 }
 
 function back(label: string, go: () => void): TemplateResult {

@@ -99,7 +99,8 @@ export class ConversationSearch extends LitElement {
   protected override render(): TemplateResult {
     const label = msg('Search', { id: 'search' })
     const problem = this.problems.text
-    return html`<form role="search" novalidate @submit=${this.#submit} @keydown=${this.#keydown}>
+    return html`<div role="search">
+      <form novalidate @submit=${this.#submit} @keydown=${this.#keydown}>
         <div class="bar">
           <span class="field-icon">${agentIcons.search}</span>
           <input
@@ -143,7 +144,8 @@ export class ConversationSearch extends LitElement {
             : nothing
         }
       </form>
-      ${this.expanded ? nothing : this.#results()}`
+      ${this.expanded ? nothing : this.#results()}
+    </div>`
   }
 
   #results(): TemplateResult | typeof nothing {
