@@ -118,6 +118,18 @@ describe('desk-attention', () => {
     expect(document.title).to.equal('(1) Desk')
   })
 
+  it('[N4] [A8] what may not be seen any more, or was erased, counts no more', async () => {
+    const { session, settle } = await openDesk('empty')
+    const hidden = waiting()
+    session.inbox.tell(hidden)
+    await called(1)
+    expect(document.title).to.equal('(1) Desk')
+    session.inbox.untell(hidden.id)
+    session.set({})
+    await settle()
+    expect(document.title).to.equal('Desk')
+  })
+
   it('[N4] who signs out, and a dashboard that is taken away, leave no count behind', async () => {
     const { session, dashboard, settle } = await openDesk('empty')
     session.inbox.tell(waiting())

@@ -133,6 +133,8 @@ export class DeskAttention implements ReactiveController {
   readonly #attend = (): void => {
     const { conversation } = this.#attended()
     if (conversation && this.#isBefore(conversation)) this.#waiting.delete(conversation)
+    // Nobody is called to what they may not see any more.
+    for (const id of this.#waiting) if (!this.#session?.inbox.row(id)) this.#waiting.delete(id)
     this.#badge()
   }
 

@@ -89,6 +89,16 @@ test('[N4] whatever folder is watched, a dashboard hears of what is new, of what
   assert.deepEqual(ids(), ['x.1'])
 })
 
+test('[N4] whatever folder is watched, a dashboard hears when a colleague has taken what was new', async () => {
+  const account = await openAccount()
+  const eva = await account.agent('eva', 'full')
+  const dashboard = await account.open(await account.owner(), 'resolved')
+  await account.report(summary('v.1'))
+  await account.pass(100)
+  await account.report(summary('v.1', { assignees: [person(eva)] }))
+  assert.equal(dashboard.last('rows.changed')?.rows[0]?.assignees[0]?.id, eva.id)
+})
+
 test('[C11] a dashboard that searches hears of every changed row of its view, and of no other', async () => {
   const account = await openAccount()
   const lena = await account.agent('lena', 'limited', ['sales'])

@@ -207,9 +207,10 @@ export class Inbox {
     // Without a folder the dashboard shows what a search found: that is anywhere in its view.
     const position = positions[viewer.id] ?? { read: 0, mentions: 0 }
     const stood = folder === null || (saw && inFolder(folder, before, viewer.id))
-    // What is new, mine, or mentions me is told whatever I look at: it rings (spec N4).
-    const concerns = inFolder('primary', after, viewer.id) || position.mentions > 0
-    if (!stood && !concerns && !inFolder(folder, after, viewer.id)) return
+    // What is new, mine, or mentions me is told whatever I look at, since it calls; and that it is so no more.
+    const called = saw && inFolder('primary', before, viewer.id)
+    const calls = inFolder('primary', after, viewer.id) || position.mentions > 0
+    if (!stood && !called && !calls && !inFolder(folder, after, viewer.id)) return
     outgoing.add(this.row(after, position))
   }
 

@@ -50,8 +50,11 @@ export class FakeInbox extends FakeStore<InboxState> implements InboxModel {
     this.asked.push(upTo)
   }
 
+  /** Rows that it knows of, and does not list. */
+  readonly #unlisted = new Map<string, ConversationRow>()
+
   row(id: string): ConversationRow | undefined {
-    return this.state.rows.find(row => row.id === id)
+    return this.state.rows.find(row => row.id === id) ?? this.#unlisted.get(id)
   }
 
   readonly followers = new Set<Parameters<InboxModel['follow']>[0]>()
@@ -64,8 +67,16 @@ export class FakeInbox extends FakeStore<InboxState> implements InboxModel {
   /** As if the server had sent the row. */
   tell(row: ConversationRow): void {
     const before = this.row(row.id)
-    if (before) this.set({ rows: this.state.rows.map(each => (each.id === row.id ? row : each)) })
+    const isListed = this.state.rows.some(({ id }) => id === row.id)
+    if (isListed) this.set({ rows: this.state.rows.map(each => (each.id === row.id ? row : each)) })
+    else this.#unlisted.set(row.id, row)
     for (const follower of this.followers) follower(row, before)
+  }
+
+  /** As if the server had taken the row back. */
+  untell(id: string): void {
+    this.#unlisted.delete(id)
+    this.set({ rows: this.state.rows.filter(row => row.id !== id) })
   }
 }
 
