@@ -64,6 +64,7 @@ test('[K3] whoever goes round the browser’s masking leaves no card number on t
         { key: 'number', label: null, value: Number(digits) },
       ],
     },
+    { type: 'conversation.end', conversation: visitor.conversation, seen: 0 },
     {
       type: 'conversation.rate',
       conversation: visitor.conversation,

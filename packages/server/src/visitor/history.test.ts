@@ -102,7 +102,10 @@ test('notes, tags and ratings elsewhere change no history', async () => {
   const olga = await room.agent('olga', { role: 'owner' })
   const other = await room.agent('eva', { role: 'full', conversation: second })
   await room.say(other, { type: 'note.add', clientId: 'n', text: 'Look', mentions: [] })
+  await room.say(tab, { type: 'conversation.end', clientId: 'e', conversation: second, seen: 99 })
+  olga.clear()
   const rating = { value: 5, comment: '' } as const
   await room.say(tab, { type: 'conversation.rate', clientId: 'r', conversation: second, rating })
+  assert.equal(other.last('event.added').event.kind, 'rated')
   assert.deepEqual(changes(olga), [])
 })

@@ -4,12 +4,16 @@ import type { Rating } from '@deskbell/protocol'
 import type { FakePeer } from './testing/fake-peer.ts'
 import { agentClaims, first, openRoom, visitorId, type TestRoom } from './testing/open-room.ts'
 
-async function talk() {
+async function talk({ resolved = true } = {}) {
   const room = openRoom()
   const tab = await room.visitor()
   await room.send(tab, 'Hello?')
+  if (resolved) await end(room, tab)
   return { room, tab }
 }
+
+const end = (room: TestRoom, tab: FakePeer) =>
+  room.say(tab, { type: 'conversation.end', clientId: 'end', conversation: first, seen: 9 })
 
 async function rate(
   room: TestRoom,
@@ -28,8 +32,8 @@ test('[C13] a rating is an event for both sides and stands in the row; another r
   const eva = await room.agent('eva')
   const bad = { value: 1, comment: 'Slow' }
   const good = { value: 5, comment: 'Thanks!' }
-  assert.deepEqual(await rate(room, tab, bad), { seq: 3 })
-  assert.deepEqual(await rate(room, tab, good), { seq: 4 })
+  assert.deepEqual(await rate(room, tab, bad), { seq: 4 })
+  assert.deepEqual(await rate(room, tab, good), { seq: 5 })
   for (const peer of [tab, eva]) assert.deepEqual(rated(peer), [bad, good])
   await room.pass(100)
   assert.deepEqual(room.account.reports.at(-1)?.[0]?.conversation.rating, good)
@@ -40,7 +44,7 @@ test('[C13] a rating is an event for both sides and stands in the row; another r
 test('[W2] a rating that is sent again changes nothing', async () => {
   const { room, tab } = await talk()
   const ok = { value: 3, comment: '' }
-  for (let i = 0; i < 2; i++) assert.deepEqual(await rate(room, tab, ok, { clientId: 'r' }), { seq: 3 })
+  for (let i = 0; i < 2; i++) assert.deepEqual(await rate(room, tab, ok, { clientId: 'r' }), { seq: 4 })
   assert.deepEqual(await rate(room, tab, ok), { seq: null })
   const other = await rate(room, tab, { value: 1, comment: '' }, { clientId: 'r' })
   assert.equal(other.refused, 'idempotency_conflict')
@@ -74,4 +78,28 @@ test('[C13] agents do not rate, and a blocked visitor does not either', async ()
   const back = await room.visitor()
   assert.equal((await rate(room, back, { value: 5, comment: '' })).refused, 'blocked')
   assert.deepEqual(rated(tab), [])
+})
+
+test('[C13] a conversation that was never resolved cannot be rated; one that was opened again can', async () => {
+  const { room, tab } = await talk({ resolved: false })
+  const good = { value: 5, comment: '' }
+  assert.equal((await rate(room, tab, good)).refused, 'forbidden')
+  await end(room, tab)
+  await room.send(tab, 'One more thing')
+  assert.deepEqual(await rate(room, tab, good), { seq: 6 })
+})
+
+test('[C13] the account may have it switched off; what was taken before stays, also when it is sent again', async () => {
+  const { room, tab } = await talk()
+  const good = { value: 5, comment: '' }
+  assert.deepEqual(await rate(room, tab, good, { clientId: 'r' }), { seq: 4 })
+  const view = { ...room.account.current, asksRating: false }
+  room.account.current = view
+  await room.rules.viewChanged(view)
+  for (let i = 0; i < 2; i++) {
+    const back = await room.visitor()
+    assert.equal((await rate(room, back, { value: 1, comment: '' })).refused, 'forbidden')
+    assert.deepEqual(await rate(room, back, good, { clientId: 'r' }), { seq: 4 })
+    room.kill()
+  }
 })

@@ -176,7 +176,7 @@ export function roomParts(ports: VisitorRoomPorts) {
     messages,
     arrivals: new Arrivals({ account, later, begins: message => messages.begins(message) }),
     endings: new Endings({ log, turns, conversations, visitor: () => profile.forVisitor() }),
-    ratings: new Ratings({ log, turns, conversations, visitor: () => profile.forVisitor() }),
+    ratings: new Ratings({ sql, log, turns, conversations, visitor: () => profile.forVisitor() }),
     commands: new ConversationCommands({
       sql,
       log,

@@ -15,8 +15,7 @@ export class VisitorDesk {
   }
 
   async take(peer: RoomPeer, claims: VisitorSocketClaims, command: VisitorWork): Promise<void> {
-    const { hub, sessions, positions, arrivals, ratings, endings, profile, variables, visit, block } =
-      this.#parts
+    const { hub, sessions, positions, arrivals, endings, profile, variables, visit, block } = this.#parts
     const { typing, presence, resume, log, fileUrls } = this.#parts
     // A token outlives its session by minutes; sockets that are joined have been ended with it.
     if (!peer.state.joined && !sessions.has(claims.session)) return hub.end(peer, 'signed_out')
@@ -30,8 +29,7 @@ export class VisitorDesk {
       case 'message.send':
         return arrivals.let(command, group => this.#message(peer, claims, command, group))
       case 'conversation.rate':
-        answer(hub, peer, command.clientId, ratings.rate(command))
-        break
+        return this.#rate(peer, claims, command)
       case 'conversation.end':
         answer(hub, peer, command.clientId, endings.end(command))
         break
@@ -68,6 +66,18 @@ export class VisitorDesk {
       default:
         command satisfies never
     }
+  }
+
+  async #rate(
+    peer: RoomPeer,
+    claims: VisitorSocketClaims,
+    rating: Extract<VisitorWork, { type: 'conversation.rate' }>,
+  ): Promise<void> {
+    const { hub, presence, ratings, sessions } = this.#parts
+    const { asksRating } = await presence.view()
+    // Signed out while the account was asked.
+    if (!sessions.has(claims.session)) return hub.end(peer, 'signed_out')
+    answer(hub, peer, rating.clientId, ratings.rate(rating, asksRating))
   }
 
   #message(
