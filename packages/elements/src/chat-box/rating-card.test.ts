@@ -99,10 +99,12 @@ describe('rating', () => {
   })
 
   it('[C13] once dismissed it is not asked for again, not after a reload either', async () => {
-    const { button, find, settle } = await resolved()
+    const { button, find, focused, settle } = await resolved()
+    button('Dismiss').focus()
     button('Dismiss').click()
     await settle()
     expect(find('.rating') === null).to.equal(true)
+    expect(focused()).to.equal('div.scroller')
     closeBoxes()
     const again = await resolved()
     expect(again.find('.rating') === null).to.equal(true)

@@ -58,14 +58,13 @@ function card({ session }: BoxView, conversation: Conversation, question: Rating
   const { step, problem, isNews } = question
   const label = msg('Dismiss', { id: 'rating-dismiss' })
   const { connection } = session.state
+  const dismiss = ({ currentTarget }: Event) => {
+    // The button goes, and the focus would be lost with it.
+    ;(currentTarget as HTMLElement).closest<HTMLElement>('.scroller')?.focus()
+    question.dismiss(conversation)
+  }
   return html`<div class="rating" part="rating">
-    <button
-      class="icon-button"
-      type="button"
-      aria-label=${label}
-      title=${label}
-      @click=${() => question.dismiss(conversation)}
-    >
+    <button class="icon-button" type="button" aria-label=${label} title=${label} @click=${dismiss}>
       ${icons.close}
     </button>
     <p class="asked" role="status" dir="auto">${isNews ? statusText(step) : nothing}</p>
