@@ -199,23 +199,11 @@ export const settingsStyles = css`
 
   dialog.confirm {
     inline-size: min(440px, calc(100vw - 32px));
-    max-block-size: calc(100dvh - 32px);
-    padding: 20px;
-    border: 1px solid var(--_border);
-    border-radius: calc(var(--_corner) + 8px);
-    background: var(--_surface);
-    color: var(--_text);
-    box-shadow: var(--_shadow);
-    overflow-y: auto;
-    overscroll-behavior: contain;
   }
   dialog.confirm[open] {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 12px;
-  }
-  dialog.confirm::backdrop {
-    background: rgb(10 20 17 / 45%);
   }
   dialog.confirm h3 {
     font-size: 16px;

@@ -115,23 +115,11 @@ export const styles = css`
   }
   dialog.profile {
     inline-size: min(420px, calc(100vw - 32px));
-    max-block-size: calc(100dvh - 32px);
-    padding: 20px;
-    border: 1px solid var(--_border);
-    border-radius: calc(var(--_corner) + 8px);
-    background: var(--_surface);
-    color: var(--_text);
-    box-shadow: var(--_shadow);
-    overflow-y: auto;
-    overscroll-behavior: contain;
   }
   dialog.profile[open] {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 18px;
-  }
-  dialog.profile::backdrop {
-    background: rgb(10 20 17 / 45%);
   }
   .profile-head {
     display: flex;

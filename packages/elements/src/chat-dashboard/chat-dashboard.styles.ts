@@ -144,15 +144,6 @@ export const styles = css`
     inline-size: min(620px, 100vw - 24px);
     max-block-size: min(680px, 100dvh - 24px);
     padding: 0;
-    border: 1px solid var(--_border);
-    border-radius: calc(var(--_corner) + 6px);
-    background: var(--_surface);
-    color: var(--_text);
-    box-shadow: var(--_shadow);
-    overflow-y: auto;
-  }
-  .sheet::backdrop {
-    background: rgb(10 18 16 / 45%);
   }
   .sheet-head {
     display: flex;

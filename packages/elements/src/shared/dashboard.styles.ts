@@ -185,6 +185,20 @@ export const dashboard = css`
   .empty p {
     max-inline-size: 34ch;
   }
+  dialog {
+    max-block-size: calc(100dvh - 24px);
+    padding: 20px;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_corner) + 8px);
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: var(--_shadow);
+    overflow-y: auto;
+    overscroll-behavior: contain;
+  }
+  dialog::backdrop {
+    background: rgb(10 18 16 / 45%);
+  }
   .skeleton {
     display: block;
     border-radius: 6px;

@@ -4,16 +4,6 @@ import { css } from 'lit'
 export const greetingDialogStyles = css`
   .greeting {
     inline-size: min(480px, 100vw - 24px);
-    max-block-size: calc(100dvh - 24px);
-    padding: 20px;
-    border: 1px solid var(--_border);
-    border-radius: calc(var(--_corner) + 6px);
-    background: var(--_surface);
-    color: var(--_text);
-    box-shadow: var(--_shadow);
-  }
-  .greeting::backdrop {
-    background: rgb(10 18 16 / 45%);
   }
   .greeting form {
     display: grid;

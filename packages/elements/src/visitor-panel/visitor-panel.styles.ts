@@ -123,16 +123,7 @@ export const styles = css`
   }
   .ask {
     inline-size: min(420px, 100vw - 24px);
-    padding: 20px;
-    border: 1px solid var(--_border);
-    border-radius: calc(var(--_corner) + 6px);
-    background: var(--_surface);
-    color: var(--_text);
-    box-shadow: var(--_shadow);
     overflow-wrap: anywhere;
-  }
-  .ask::backdrop {
-    background: rgb(10 18 16 / 45%);
   }
   .ask h3 {
     margin-block-end: 6px;
