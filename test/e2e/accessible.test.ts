@@ -1,10 +1,9 @@
-import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions } from 'playwright-core'
 import { Box } from '../support/box.ts'
 import { TestBrowser } from '../support/browser.ts'
 import { Dashboard } from '../support/dashboard.ts'
+import { isAccessible } from '../support/is-accessible.ts'
 import { png } from '../support/sample-files.ts'
 import { startServer } from '../support/server.ts'
 
@@ -15,18 +14,6 @@ const browser = await TestBrowser.launch(server.url)
 const looks: Record<string, BrowserContextOptions> = {
   'light, wide': { viewport: { width: 1440, height: 900 } },
   'dark, narrow': { viewport: { width: 360, height: 740 }, colorScheme: 'dark', reducedMotion: 'reduce' },
-}
-
-async function isAccessible(page: Page, state: string): Promise<void> {
-  // Colours are judged once they have come to rest.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {}))),
-  )
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  assert.deepEqual(found, [], state)
 }
 
 for (const [look, options] of Object.entries(looks)) {
