@@ -38,6 +38,8 @@ export const liveVisitor = z.object({
   name: text(limits.name),
   /** Their newest conversation, if there is one that this agent may see. */
   conversation: z.nullable(conversationId),
+  /** They are in an open conversation that is hidden from this agent, who may not write to them (spec A4). */
+  busy: z.optional(z.boolean()),
   url: text(limits.url),
   title: text(limits.title),
   referrer: text(limits.url),

@@ -176,7 +176,7 @@ export interface VisitorPeer {
   /** All of it was adopted: nothing but the way to the other room stays. Safe to repeat. */
   released(to: string): Promise<void>
   /** An agent writes first (spec V8); the answer is the conversation. The same `clientId` again changes nothing. */
-  greet(agent: AgentClaims, text: string, place: Place | null, clientId?: string): Promise<string>
+  greet(agent: AgentClaims, text: string, place: Place | null, clientId?: string): Promise<string | null>
   /** Its summaries with all their messages, to fill a new index with. */
   recall(cursor: string | null): Promise<{ summaries: Summary[]; next: string | null }>
   /**

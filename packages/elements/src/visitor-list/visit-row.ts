@@ -101,7 +101,8 @@ export function personOf({ id, name, conversation }: LiveVisitor): { id: string;
 /** Stands by its number where there is no room for columns. */
 const unit = (name: string) => html`<span class="unit" aria-hidden="true">${name} </span>`
 
-function action(visit: LiveVisitor, { active, denial }: VisitRowView): TemplateResult {
+function action(visit: LiveVisitor, { active, denial: ofAll }: VisitRowView): TemplateResult {
+  const denial = ofAll ?? (visit.busy ? 'forbidden' : null)
   const name = visitorName(personOf(visit))
   if (visit.conversation)
     return html`<button

@@ -131,6 +131,15 @@ describe('visitor-list', () => {
     expect(all(page, 'dialog').length).to.equal(0)
   })
 
+  it('[A4] [V8] who is in a conversation that is hidden from the agent is not theirs to greet', async () => {
+    const { page, button, settle } = await open({ visitors: [liveVisitor({ busy: true })] })
+    const write = button('Start a conversation with Jana Dvořáková')
+    expect(write.getAttribute('aria-disabled')).to.equal('true')
+    write.click()
+    await settle()
+    expect(all(page, 'dialog').length).to.equal(0)
+  })
+
   it('[V8] switched off: says where it is switched on, and does it for whoever may', async () => {
     const { page, session, button } = await open({ status: 'off', visitors: [] })
     expect(textOf(one(page, '.empty')))

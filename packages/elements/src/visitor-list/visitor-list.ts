@@ -174,7 +174,7 @@ export class VisitorList extends LitElement {
     const { open } = button.dataset
     if (open) return this.selection?.select(open)
     const visit = this.#visits.find(({ id }) => id === button.dataset.greet)
-    if (visit && !this.#denial) this.#greeting.open(visit, button)
+    if (visit && !visit.busy && !this.#denial) this.#greeting.open(visit, button)
   }
 
   readonly #keydown = (event: KeyboardEvent): void => {

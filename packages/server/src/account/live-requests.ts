@@ -59,6 +59,7 @@ export class LiveRequests implements Requests<'visitors.watch' | 'visitor.greet'
     try {
       const refresh = visit.proven ? null : await this.#acquaint(visitor, visit.origin)
       const conversation = await ports.visitor(visitor).greet(agent, text, visit.place, request)
+      if (!conversation) return this.#refuse(dashboard, command, 'forbidden')
       visits.opened(id, visitor, refresh)
       send(dashboard, { type: 'conversation.opened', request, conversation })
     } catch {

@@ -72,6 +72,8 @@ export class FakeVisitor implements Partial<VisitorPeer> {
   recalling: Promise<void> = Promise.resolve()
   here = true
   failures = 0
+  /** The open conversation is hidden from whoever greets. */
+  hides = false
   /** Where conversations are that it has adopted. */
   readonly places = new Map<string, AdoptedPlace | 'moving'>()
   result: CommandResult = { ok: true, seq: 1 }
@@ -112,7 +114,8 @@ export class FakeVisitor implements Partial<VisitorPeer> {
     return { session: 'first', secret: 'secret' }
   }
 
-  async greet(agent: AgentClaims, text: string, place: Place | null): Promise<string> {
+  async greet(agent: AgentClaims, text: string, place: Place | null): Promise<string | null> {
+    if (this.hides) return null
     this.greetings.push({ agent, text, place })
     return `${this.id}.${this.greetings.length}`
   }

@@ -136,11 +136,14 @@ export class VisitWatch {
 function liveVisitor(visit: Visit, viewer: Viewer): LiveVisitor {
   const { id, url, title, referrer, place, device, pages, visits, since, rows } = visit
   const visible = rows.filter(row => isVisible(viewer, row))
+  const [newest] = rows
+  const busy = newest?.status === 'open' && !isVisible(viewer, newest)
   const name = visible.find(row => row.visitor.name !== '')?.visitor.name ?? ''
   return {
     id,
     name,
     conversation: visible[0]?.id ?? null,
+    ...(busy ? { busy } : {}),
     url,
     title,
     referrer,

@@ -227,6 +227,27 @@ test('[A4] [A7] limited agents learn names and conversations of those alone whom
   )
 })
 
+test('[V8] [A4] whose open conversation is hidden is not offered for a greeting, and greeting them is refused', async () => {
+  const { account, dashboard } = await watched('limited')
+  await account.report(summary('anna.1', { group: 'sales' }))
+  post(account, { visitor: 'anna' })
+  for (let i = 0; i < 2; i++) await account.pass(1_000)
+  assert.deepEqual(
+    shown(dashboard).map(({ busy }) => busy),
+    [true],
+  )
+  account.visitor('anna').hides = true
+  assert.equal(await greet(account, dashboard, 'g'), undefined)
+  assert.equal(dashboard.last('request.refused')?.reason, 'forbidden')
+  assert.equal(opens(post(account, { visitor: 'anna' })), undefined)
+  await account.report(summary('anna.1', { group: 'sales', status: 'resolved' }))
+  await account.pass(1_000)
+  assert.deepEqual(
+    shown(dashboard).map(({ busy }) => busy),
+    [undefined],
+  )
+})
+
 test('[I5] [V8] who is erased is not shown any more, nor known by their token', async () => {
   const { account, dashboard } = await watched()
   await account.report(summary('anna.1', { visitor: { name: 'Anna' } }))

@@ -33,28 +33,35 @@ test('[V8] [C15] where the newest conversation is open the message lands there, 
   assert.equal(await room.rules.greet(eva, 'Welcome back!', null), first.replace(/1$/, '2'))
 })
 
-test('[V8] [A4] greeting somebody leads nobody into a conversation that is hidden from them', async () => {
+test('[V8] [A4] who may not see the open conversation begins none beside it', async () => {
   const room = openRoom()
   const tab = await room.visitor()
   await room.send(tab, 'A secret of the sales group')
   room.account.groups.set('sales', { id: 'sales', name: 'Sales' })
   const owner = agentClaims('olga', { role: 'owner' })
-  await room.rules.command(owner, {
-    type: 'conversation.move',
-    clientId: 'm',
-    conversation: first,
-    group: 'sales',
-  })
-  const second = first.replace(/1$/, '2')
-  assert.equal(await room.rules.greet(eva, 'May I help you?', null), second)
+  const change = { clientId: 'm', conversation: first }
+  await room.rules.command(owner, { ...change, type: 'conversation.move', group: 'sales' })
+  assert.equal(await room.rules.greet(eva, 'May I help you?', { country: 'CZ', city: null }), null)
+  const welcome = (await room.agent('olga', { role: 'owner' })).last('welcome')
+  assert.equal(welcome.conversations.length, 1)
   assert.deepEqual(
-    (await room.agent('olga', { role: 'owner' })).last('welcome').conversations[0]!.assignees,
-    [],
+    [welcome.conversations[0]!.assignees, welcome.history, welcome.visitor.place],
+    [[], [], null],
   )
-  assert.equal((await room.agent('eva')).closed?.reason, 'revoked')
-  const welcome = (await room.agent('eva', { conversation: second })).last('welcome')
-  assert.ok(!JSON.stringify(welcome).includes('A secret'))
-  assert.equal(await room.rules.greet(agentClaims('sam', { groups: ['sales'] }), 'Me too', null), second)
+  await room.send(tab, 'More for the sales group')
+  assert.equal(tab.last('event.added').event.conversation, first)
+  assert.equal(await room.rules.greet(agentClaims('sam', { groups: ['sales'] }), 'Me too', null), first)
+})
+
+test('[V8] [C15] where the hidden one is resolved another begins', async () => {
+  const room = openRoom()
+  await room.send(await room.visitor(), 'A secret of the sales group')
+  room.account.groups.set('sales', { id: 'sales', name: 'Sales' })
+  const owner = agentClaims('olga', { role: 'owner' })
+  const change = { conversation: first, clientId: 'm' }
+  await room.rules.command(owner, { ...change, type: 'conversation.move', group: 'sales' })
+  await room.rules.command(owner, { ...change, clientId: 'r', type: 'conversation.resolve', seen: 99 })
+  assert.equal(await room.rules.greet(eva, 'Welcome back!', null), first.replace(/1$/, '2'))
 })
 
 test('[V8] [W2] a greeting whose answer was lost is stored once, wherever the conversation went meanwhile', async () => {

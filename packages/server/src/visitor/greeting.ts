@@ -29,16 +29,18 @@ export class Greeting {
   }
 
   /**
-   * In the newest conversation if that is open (spec C15) and the agent may see it, else in one that begins; answers
-   * which. A greeting that was taken already is answered again. Whoever answers becomes an assignee, and must not come by that to what is hidden from them (spec A4).
+   * In the newest conversation if that is open (spec C15), else in one that begins; answers which. A greeting that
+   * was taken already is answered again. Null where the open one is hidden from the agent (spec A4): another beside
+   * it would take the visitor's next messages away from those who answer them, and show this agent the profile.
    */
-  begin(agent: AgentClaims, text: string, place: Place | null, clientId = this.#ids()): string {
+  begin(agent: AgentClaims, text: string, place: Place | null, clientId = this.#ids()): string | null {
     const taken = this.#messages.placeOf(agent, clientId)
     if (taken) return taken
-    if (!this.#visit.get().place) this.#visit.seenAt(place)
     const newest = this.#conversations.newest()
-    const goesOn = newest?.state.status === 'open' && canSee(agent, resourceOf(newest))
-    const record = goesOn ? newest : this.#start()
+    const open = newest?.state.status === 'open' ? newest : null
+    if (open && !canSee(agent, resourceOf(open))) return null
+    if (!this.#visit.get().place) this.#visit.seenAt(place)
+    const record = open ?? this.#start()
     this.#messages.fromAgent(agent, record, { clientId, text, files: [] })
     return record.id
   }
