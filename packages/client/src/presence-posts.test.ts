@@ -94,6 +94,17 @@ test('[V8] an agent wrote first: the page hears of it, with what opens the room'
   assert.deepEqual(opened, ['r1'])
 })
 
+test('[V8] a greeting that comes while the page goes out of sight is heard when it is back', async () => {
+  const { opened, posts } = visitor([{ again: 20_000, open: { refresh: 'secret' } }, { again: 20_000 }])
+  posts.start()
+  posts.stop()
+  await settled()
+  assert.deepEqual(opened, [])
+  posts.start()
+  await settled()
+  assert.deepEqual(opened, ['secret'])
+})
+
 test('[V8] who is known comes with their token, and who leaves says so once', async () => {
   const { bodies, posts } = visitor([{ again: 20_000 }, { again: 20_000 }], 'token')
   posts.start()

@@ -25,6 +25,8 @@ export class PresencePosts {
   #busy = false
   /** The visitor went on while a post was on its way. */
   #isStale = false
+  /** What the server hands out once, and nobody has heard of yet: the page was out of sight. */
+  #greeting: { readonly refresh: string | null } | undefined
 
   constructor(options: PresencePostsOptions) {
     this.#options = options
@@ -34,6 +36,7 @@ export class PresencePosts {
   start(): void {
     if (this.#running) return
     this.#running = true
+    this.#greet()
     void this.#tell()
   }
 
@@ -57,6 +60,12 @@ export class PresencePosts {
     void this.#post({ gone: true }).catch(() => {})
   }
 
+  #greet(): void {
+    const greeting = this.#greeting
+    this.#greeting = undefined
+    if (greeting) this.#options.opened(greeting.refresh)
+  }
+
   async #tell(): Promise<void> {
     if (this.#busy) return void (this.#isStale = true)
     this.#busy = true
@@ -65,10 +74,11 @@ export class PresencePosts {
     try {
       const answer = (await this.#post({})) as { again?: unknown; open?: { refresh?: unknown } } | undefined
       if (typeof answer?.again === 'number') ({ again } = answer as { again: number })
-      if (answer?.open && this.#running) {
+      if (answer?.open) {
         const { refresh } = answer.open
-        this.#options.opened(typeof refresh === 'string' ? refresh : null)
+        this.#greeting = { refresh: typeof refresh === 'string' ? refresh : null }
       }
+      if (this.#running) this.#greet()
     } catch {
       // Nothing hangs on it: the next one tells the same.
     }
