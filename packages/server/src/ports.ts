@@ -216,7 +216,7 @@ export interface SearchQuery {
   readonly bare?: boolean
 }
 
-/** What is kept of a file's bytes: the disk at home, R2 on Cloudflare. Keys are flat, `[0-9a-f]{64}`. */
+/** What is kept of a file's bytes: the disk at home, R2 on Cloudflare. Keys are flat and begin with the account, `<account>.[0-9a-f]{64}` (spec A9). */
 export interface BlobStore {
   put(key: string, content: ReadableStream<Uint8Array> | Uint8Array, size: number): Promise<void>
   /** Null where there is none. */
