@@ -186,7 +186,12 @@ export class VisitorRules implements Omit<VisitorPeer, 'erase'> {
     this.#parts.release.done(to)
   }
 
-  async greet(agent: AgentClaims, text: string, place: Place | null, clientId?: string): Promise<string | null> {
+  async greet(
+    agent: AgentClaims,
+    text: string,
+    place: Place | null,
+    clientId?: string,
+  ): Promise<string | null> {
     const { greeting, release } = this.#parts
     if (release.movedTo !== null) throw new Error('The visitor has another room')
     return greeting.begin(agent, text, place, clientId)
