@@ -104,6 +104,8 @@ export type CommandResult =
 /** What the account's room tells a visitor's room when it is asked how things stand. */
 export interface AccountView {
   readonly availability: Availability
+  /** Groups of those online agents who see no others (spec A4); absent from a room of an earlier version. */
+  readonly reach?: Readonly<Record<string, readonly string[]>>
   readonly typingPreview: boolean
   readonly asksRating: boolean
 }

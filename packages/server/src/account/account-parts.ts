@@ -247,6 +247,7 @@ export class AccountParts {
   #view(): AccountView {
     return {
       availability: this.presence.availability(),
+      reach: this.presence.reach(),
       typingPreview: this.settings.get('typingPreview'),
       asksRating: this.settings.get('asksRating'),
     }

@@ -145,3 +145,14 @@ test('[C6] after a crash the rooms are asked which visitors are still here', asy
     ['here'],
   )
 })
+
+test('[A5] [A4] rooms know which groups those online with limited access see, and hear of it when that changes', async () => {
+  const account = await openAccount()
+  const eva = await account.agent('eva', 'limited', ['sales'])
+  await account.open(eva)
+  const boss = await account.open(await account.owner())
+  assert.deepEqual(account.rules.view('v').reach, { [eva.id]: ['sales'] })
+  await account.say(boss, { type: 'agent.update', clientId: 'u', agent: eva.id, groups: ['bills'] })
+  await account.settle()
+  assert.deepEqual(account.visitor('v').views.at(-1)?.reach, { [eva.id]: ['bills'] })
+})

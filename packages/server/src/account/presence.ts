@@ -37,6 +37,12 @@ export class AgentPresence {
     return { online: agents.length > 0, agents: agents.map(person) }
   }
 
+  /** The groups of those online with limited access, by their ids: a group is online by who may see it (spec A4, A5). */
+  reach(): Record<string, readonly string[]> {
+    const limited = this.#team.all().filter(agent => agent.role === 'limited' && this.isOnline(agent))
+    return Object.fromEntries(limited.map(({ id, groups }) => [id, groups]))
+  }
+
   arrived(agent: string): void {
     if (this.#team.get(agent)?.gone !== connected) this.#team.update(agent, { gone: connected })
     this.refresh()
@@ -69,6 +75,6 @@ export class AgentPresence {
   }
 
   #fingerprint(): string {
-    return JSON.stringify(this.availability())
+    return JSON.stringify([this.availability(), this.reach()])
   }
 }

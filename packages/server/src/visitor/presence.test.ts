@@ -222,3 +222,27 @@ test('[W2] an account that does not answer does not keep the visitor waiting', a
   await greeting
   assert.equal(waiting.last('welcome').availability.online, false)
 })
+
+test('[A5] [A4] a group is online for the visitor while one of those who may see it is', async () => {
+  const { room, tab } = await meet()
+  const [eva, olga] = [
+    { id: 'eva', name: 'Eva' },
+    { id: 'olga', name: 'Olga' },
+  ]
+  const view = { ...room.account.current, availability: { online: true, agents: [eva, olga] } }
+  const told = () => tab.last('availability.changed').availability
+  await room.rules.viewChanged({ ...view, reach: { eva: ['bills'] } })
+  assert.deepEqual(told().agents, [eva, olga])
+  room.account.groups.set('sales', { id: 'sales', name: 'Sales' })
+  const owner = await room.agent('owner', { role: 'owner' })
+  const move = { type: 'conversation.move', conversation: first } as const
+  await room.say(owner, { ...move, clientId: 'm1', group: 'sales' })
+  assert.deepEqual(told(), { online: true, agents: [olga] }, 'told with the move')
+  await room.rules.viewChanged({ ...view, reach: { eva: ['bills'], olga: [] } })
+  assert.deepEqual(told(), { online: false, agents: [] })
+  assert.deepEqual((await room.visitor()).last('welcome').availability, { online: false, agents: [] })
+  await room.rules.viewChanged({ ...view, reach: { eva: ['sales'], olga: [] } })
+  assert.deepEqual(told(), { online: true, agents: [eva] })
+  await room.say(owner, { ...move, clientId: 'm2', group: null })
+  assert.deepEqual(told().agents, [eva, olga])
+})

@@ -2,6 +2,8 @@ import { limits } from '@deskbell/protocol'
 import type { AccountPeer, AccountView } from '../ports.ts'
 import type { Later } from '../room/later.ts'
 import type { Timers } from '../room/timers.ts'
+import { availabilityOf } from './availability-of.ts'
+import type { Conversations } from './conversations.ts'
 import type { PeerHub } from './peer-hub.ts'
 import type { RoomPeer } from './socket-state.ts'
 
@@ -27,9 +29,12 @@ export class Presence {
   readonly #timers: Timers
   readonly #hub: PeerHub
   readonly #account: AccountPeer
+  readonly #conversations: Conversations
   #here: boolean
   #leaving: (() => void) | undefined
   #view: AccountView | undefined
+  /** The group whose availability the visitor was told. */
+  #group: string | null = null
 
   constructor(options: {
     visitor: string
@@ -38,6 +43,7 @@ export class Presence {
     timers: Timers
     hub: PeerHub
     account: AccountPeer
+    conversations: Conversations
   }) {
     this.#visitor = options.visitor
     this.#now = options.now
@@ -45,6 +51,7 @@ export class Presence {
     this.#timers = options.timers
     this.#hub = options.hub
     this.#account = options.account
+    this.#conversations = options.conversations
     // Sockets outlive the room's sleep (fault F8): nobody came who was here before.
     this.#here = this.#hub.visitors().length > 0
     this.#timers.on(timer, () => this.#lookOver())
@@ -67,7 +74,21 @@ export class Presence {
       // It may have told of a change while it was asked.
       this.#view ??= answer
     }
-    return this.#view ?? offline
+    return this.#forVisitor(this.#view ?? offline)
+  }
+
+  /** What happened may have made the newest conversation another group's. */
+  happened(): void {
+    if (this.#view && (this.#newest?.group ?? null) !== this.#group) this.viewChanged(this.#view)
+  }
+
+  get #newest() {
+    return this.#conversations.newest()?.state
+  }
+
+  #forVisitor(view: AccountView): AccountView {
+    this.#group = this.#newest?.group ?? null
+    return { ...view, availability: availabilityOf(view, this.#newest) }
   }
 
   /** Not for long: a visitor who waits for the account would wait for their own messages. */
@@ -84,7 +105,8 @@ export class Presence {
 
   viewChanged(view: AccountView): void {
     this.#view = view
-    this.#hub.toVisitor({ type: 'availability.changed', availability: view.availability })
+    const { availability } = this.#forVisitor(view)
+    this.#hub.toVisitor({ type: 'availability.changed', availability })
   }
 
   /** A socket of either side is there. */

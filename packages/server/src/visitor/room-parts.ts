@@ -132,11 +132,22 @@ export function roomParts(ports: VisitorRoomPorts) {
     for (const part of [log, conversations, profile, variables, visit, block, release, timers]) part.forget()
   }
   const hasMoved = () => release.movedTo !== null
-  const turns: Turns = new Turns({ sql, now, log, conversations, outbox, hub, history, hasMoved, forget })
+  const presence = new Presence({ visitor, now, later, timers, hub, account, conversations })
+  const turns: Turns = new Turns({
+    sql,
+    now,
+    log,
+    conversations,
+    outbox,
+    hub,
+    history,
+    presence,
+    hasMoved,
+    forget,
+  })
   const addresses = new Addresses({ sql, now, timers, turns, conversations, outbox })
   const files = new FileRegistry({ sql, now, timers, blobs, conversations })
   const positions = new Positions({ sql, turns, conversations, hub })
-  const presence = new Presence({ visitor, now, later, timers, hub, account })
   const drafts = new Drafts({ sql, hub })
   const watching = new Watching(hub)
   const messages = new Messages({ sql, log, turns, conversations, files, positions, drafts, addresses })

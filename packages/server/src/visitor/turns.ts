@@ -5,6 +5,7 @@ import type { EventDraft, EventLog, Origin } from './event-log.ts'
 import type { Outbox } from './outbox.ts'
 import type { History } from './history.ts'
 import type { PeerHub } from './peer-hub.ts'
+import type { Presence } from './presence.ts'
 
 /** What one command may do to the room; all of it happens, or nothing. */
 export interface Turn {
@@ -27,6 +28,7 @@ export class Turns {
   readonly #outbox: Outbox
   readonly #hub: PeerHub
   readonly #history: History
+  readonly #presence: Presence
   readonly #hasMoved: () => boolean
   readonly #forget: () => void
 
@@ -38,6 +40,7 @@ export class Turns {
     outbox: Outbox
     hub: PeerHub
     history: History
+    presence: Presence
     /** Another room has adopted everything (spec I2). */
     hasMoved: () => boolean
     /** Drops what is held in memory, since the tables do not hold it. */
@@ -50,6 +53,7 @@ export class Turns {
     this.#outbox = options.outbox
     this.#hub = options.hub
     this.#history = options.history
+    this.#presence = options.presence
     this.#hasMoved = options.hasMoved
     this.#forget = options.forget
   }
@@ -94,6 +98,7 @@ export class Turns {
     }
     this.#hub.deliver(events)
     this.#history.happened(events)
+    this.#presence.happened()
     for (const next of afterwards) next()
     if (reports.size > 0) this.#outbox.report(reports)
     return result
