@@ -10,12 +10,12 @@ const parts: [title: string, run: () => Promise<Outcome>][] = [
   [
     'Rules, client and server',
     () =>
-      runNode(
+      twice(
         filesOf(
           ['packages/{protocol,client,server,embed}/src/**/*.test.ts', 'test/**/*.test.ts'],
           ['**/*.browser.test.ts', 'test/e2e/**', 'test/faults/**', 'test/load/**'],
         ),
-        2,
+        files => runNode(files, 2),
       ),
   ],
   [
@@ -26,7 +26,7 @@ const parts: [title: string, run: () => Promise<Outcome>][] = [
         runBrowsers,
       ),
   ],
-  ['End to end', () => twice(filesOf(['test/e2e/**/*.test.ts']), files => runNode(files, 1))],
+  ['End to end', () => twice(filesOf(['test/e2e/**/*.test.ts']), files => runNode(files, 2))],
   ['Faults', () => twice(filesOf(['test/faults/**/*.test.ts']), files => runNode(files, 1))],
 ]
 

@@ -8,6 +8,7 @@ import { all, button, heard, one, openDashboard, settled, textOf } from '../shar
 import { settingsSession, settingsStates } from '../shared/testing/settings-states.ts'
 import type { AccountSettings } from './account-settings.ts'
 import { defineSettings } from './define-settings.ts'
+import { accessible } from '../shared/testing/accessible.ts'
 
 async function open(session = new FakeAgentSession(), section = 'team') {
   defineSettings()
@@ -132,6 +133,6 @@ describe('account-settings', () => {
     it(`[L3] axe finds nothing: ${name}`, async () => {
       const { session } = settingsSession(name)
       const { page } = await open(session, section)
-      await expect(page).to.be.accessible()
+      await accessible(page)
     })
 })

@@ -5,6 +5,7 @@ import { all, focused, one, textOf } from '../shared/testing/open-dashboard.ts'
 import { openSection } from '../shared/testing/open-section.ts'
 import { publicKeyProblem } from './public-key-problem.ts'
 import { secretSample } from './secret-samples.ts'
+import { accessible } from '../shared/testing/accessible.ts'
 
 const pem = '-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA\n-----END PUBLIC KEY-----'
 
@@ -135,6 +136,6 @@ describe('secrets-section', () => {
     await click('Add another')
     await chooseKey()
     await click('Add the key')
-    await expect(page).to.be.accessible()
+    await accessible(page)
   })
 })

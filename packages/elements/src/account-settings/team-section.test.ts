@@ -4,6 +4,7 @@ import type { Invitation } from '@deskbell/protocol'
 import { catalog, member, petr, self } from '../shared/testing/agent-builders.ts'
 import { all, focused, one, textOf } from '../shared/testing/open-dashboard.ts'
 import { openSection } from '../shared/testing/open-section.ts'
+import { accessible } from '../shared/testing/accessible.ts'
 
 const olga = member({ id: 'olga', name: 'Olga Nová', email: 'olga@example.com', role: 'owner' })
 const eva = member({ groups: ['sales'] })
@@ -276,13 +277,13 @@ describe('team-section', () => {
     await click('Invite a colleague')
     await click('Make an invitation')
     await click('Edit Petr Novák')
-    await expect(page).to.be.accessible()
+    await accessible(page)
   })
 
   it('[L3] axe finds nothing in a question', async () => {
     const { page, click } = await open()
     await click('Edit Petr Novák')
     await click('Remove from the team')
-    await expect(page).to.be.accessible()
+    await accessible(page)
   })
 })

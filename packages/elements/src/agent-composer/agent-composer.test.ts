@@ -4,6 +4,7 @@ import type { MessageComposer } from '../message-composer/message-composer.ts'
 import { noteSays, self } from '../shared/testing/agent-builders.ts'
 import { composeAsAgent as compose, heldBack } from '../shared/testing/compose-as-agent.ts'
 import { all, focused, one, textOf } from '../shared/testing/open-dashboard.ts'
+import { accessible } from '../shared/testing/accessible.ts'
 
 describe('agent-composer, answers and notes', () => {
   it('[C10] writes a note by the button "Note", and an answer again by "Reply"', async () => {
@@ -124,13 +125,13 @@ describe('agent-composer, answers and notes', () => {
 describe('agent-composer, for everybody', () => {
   it('[L3] axe finds nothing in any state', async () => {
     const { thread, choose, type, model, settle } = await compose(heldBack)
-    await expect(thread).to.be.accessible()
+    await accessible(thread)
     model.set({ held: null, offeredDraft: 'Other' })
     await type('/')
-    await expect(thread).to.be.accessible()
+    await accessible(thread)
     await choose('Note')
     await type('@')
-    await expect(thread).to.be.accessible()
+    await accessible(thread)
     await type('Petr Novák')
     model.setThread({
       items: [
@@ -140,7 +141,7 @@ describe('agent-composer, for everybody', () => {
       ],
     })
     await settle()
-    await expect(thread).to.be.accessible()
+    await accessible(thread)
   })
 
   it('[W2] keeps what is typed when sending fails', async () => {

@@ -15,6 +15,7 @@ import {
   settled,
   textOf,
 } from '../shared/testing/open-dashboard.ts'
+import { accessible } from '../shared/testing/accessible.ts'
 
 const nobody: Partial<AgentState> = { auth: 'signed_out', me: null }
 
@@ -202,14 +203,14 @@ describe('agent-login with an invitation', () => {
   ] as const) {
     it(`[L3] axe finds nothing: ${name}`, async () => {
       const { login } = await open(state, refuses)
-      await expect(login).to.be.accessible()
+      await accessible(login)
     })
   }
 
   it('[L3] axe finds nothing: what is missing is said', async () => {
     const { login, submit } = await open()
     await submit('', '')
-    await expect(login).to.be.accessible()
+    await accessible(login)
   })
 })
 

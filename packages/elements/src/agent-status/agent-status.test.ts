@@ -6,6 +6,7 @@ import { notifier } from '../shared/notifier.ts'
 import { self } from '../shared/testing/agent-builders.ts'
 import { FakeAgentSession } from '../shared/testing/fake-agent-session.ts'
 import { all, focused, one, openDashboard, press, settled, textOf } from '../shared/testing/open-dashboard.ts'
+import { accessible } from '../shared/testing/accessible.ts'
 
 async function open(change: Partial<AgentState> = {}) {
   const session = new FakeAgentSession(change)
@@ -138,7 +139,7 @@ describe('agent-status', () => {
       one<AgentStatus>(page, 'agent-status').compact = compact
       await settled(page)
       if (menu) await show()
-      await expect(one(page, 'agent-status')).to.be.accessible()
+      await accessible(one(page, 'agent-status'))
     })
   }
 })

@@ -5,6 +5,7 @@ import { eva, line, mine, theirs } from '../shared/testing/fake-thread.ts'
 import type { FakeVisitor } from '../shared/testing/fake-visitor.ts'
 import { closeBoxes, openBox } from '../shared/testing/open-box.ts'
 import { loadWhole, transcriptOf } from './transcript.ts'
+import { accessible } from '../shared/testing/accessible.ts'
 
 afterEach(closeBoxes)
 
@@ -163,12 +164,12 @@ describe('menu of the chat box', () => {
 
   it('[L3] is accessible in each of its steps', async () => {
     const { box, visitor, press, panel } = await opened()
-    await expect(box).to.be.accessible()
+    await accessible(box)
     await press('End conversation')
-    await expect(box).to.be.accessible()
+    await accessible(box)
     visitor.refuse = new ChatError('network')
     await press('End conversation')
     await waitUntil(() => panel()?.includes('connection'))
-    await expect(box).to.be.accessible()
+    await accessible(box)
   })
 })

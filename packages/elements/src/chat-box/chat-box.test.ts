@@ -3,6 +3,7 @@ import { boxStates } from '../shared/testing/box-states.ts'
 import { eva, line, mine, petr, theirs } from '../shared/testing/fake-thread.ts'
 import { knownVisits, type PageVisit, visitKey } from '../visits/known-visits.ts'
 import { closeBoxes, openBox } from '../shared/testing/open-box.ts'
+import { accessible } from '../shared/testing/accessible.ts'
 
 afterEach(closeBoxes)
 
@@ -219,7 +220,7 @@ describe('chat-box', () => {
     const { box, visitor, find, settle } = await openBox({ account: 'demo', consentMode: 'required' })
     await waitUntil(() => find('[part=consent] button'))
     expect(find('message-composer')).to.equal(null)
-    await expect(box).to.be.accessible()
+    await accessible(box)
     find<HTMLButtonElement>('[part=consent] button')!.click()
     await settle()
     expect(box.getAttribute('consent')).to.equal('granted')
@@ -259,7 +260,7 @@ describe('chat-box', () => {
       it(`[L3] axe finds nothing: ${name}, ${theme}`, async () => {
         const { box, settle } = await openBox({ open: name !== 'closed', theme, setting })
         await settle()
-        await expect(box).to.be.accessible()
+        await accessible(box)
       })
     }
   }

@@ -6,6 +6,7 @@ import { closeBoxes, openBox } from '../shared/testing/open-box.ts'
 import { boxStates } from '../shared/testing/box-states.ts'
 import { unratedFlag } from './unrated-flag.ts'
 import type { Conversation } from '@deskbell/protocol'
+import { accessible } from '../shared/testing/accessible.ts'
 
 afterEach(() => {
   closeBoxes()
@@ -146,12 +147,12 @@ describe('rating', () => {
 
   it('[L3] is accessible in each of its steps', async () => {
     const { box, button, settle } = await resolved()
-    await expect(box).to.be.accessible()
+    await accessible(box)
     button('OK').click()
     await settle()
-    await expect(box).to.be.accessible()
+    await accessible(box)
     button('Send comment').click()
     await settle()
-    await expect(box).to.be.accessible()
+    await accessible(box)
   })
 })

@@ -2,6 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing'
 import { petr, self } from '../shared/testing/agent-builders.ts'
 import { all, button, focused, one, press, textOf } from '../shared/testing/open-dashboard.ts'
 import { openDesk } from '../shared/testing/open-desk.ts'
+import { accessible } from '../shared/testing/accessible.ts'
 
 /** As if the focus were nowhere. */
 const key = (name: string, change?: KeyboardEventInit) => press(document.body, name, change)
@@ -146,7 +147,7 @@ describe('shortcuts of the dashboard', () => {
       'The open conversation',
       'Folders',
     ])
-    await expect(one(dashboard, '.sheet')).to.be.accessible()
+    await accessible(one(dashboard, '.sheet'))
   })
 
   it('[L3] single keys can be switched off, and on again from a button', async () => {

@@ -2,6 +2,7 @@ import { expect, html } from '@open-wc/testing'
 import { member } from '../shared/testing/agent-builders.ts'
 import { FakeAgentSession } from '../shared/testing/fake-agent-session.ts'
 import { all, openDashboard, settled, textOf } from '../shared/testing/open-dashboard.ts'
+import { accessible } from '../shared/testing/accessible.ts'
 
 const names = (root: Element) => all(root, 'li button').map(textOf)
 const current = (root: Element) => all(root, '[aria-current]').map(textOf)
@@ -62,6 +63,6 @@ describe('conversation-folders', () => {
       html`<conversation-folders></conversation-folders
         ><conversation-folders orientation="horizontal" aria-hidden="false"></conversation-folders>`,
     )
-    for (const folders of all(page, 'conversation-folders')) await expect(folders).to.be.accessible()
+    for (const folders of all(page, 'conversation-folders')) await accessible(folders)
   })
 })

@@ -12,6 +12,7 @@ import {
   textOf,
   heard,
 } from '../shared/testing/open-dashboard.ts'
+import { accessible } from '../shared/testing/accessible.ts'
 
 const eva = { id: 'eva', name: 'Eva Malá' }
 const list = html`<conversation-list style="block-size: 600px"></conversation-list>`
@@ -261,11 +262,11 @@ describe('conversation-list', () => {
       row({ id: 'b.1', status: 'resolved', channel: 'email' }),
     ])
     const element = one(page, 'conversation-list')
-    await expect(element).to.be.accessible()
+    await accessible(element)
     session.refuses = 'newer_message'
     one(page, '.change').click()
     await settled(page)
-    await expect(element).to.be.accessible()
+    await accessible(element)
     for (const change of [
       { status: 'loading' },
       { status: 'live' },
@@ -273,7 +274,7 @@ describe('conversation-list', () => {
     ] as const) {
       session.inbox.set({ rows: [], total: 0, ...change })
       await settled(page)
-      await expect(element).to.be.accessible()
+      await accessible(element)
     }
   })
 })

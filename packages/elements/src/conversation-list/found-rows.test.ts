@@ -3,6 +3,7 @@ import type { ConversationRow } from '@deskbell/protocol'
 import { row, rows } from '../shared/testing/agent-builders.ts'
 import { FakeAgentSession, FakeInbox } from '../shared/testing/fake-agent-session.ts'
 import { all, button, one, openDashboard, settled, textOf } from '../shared/testing/open-dashboard.ts'
+import { accessible } from '../shared/testing/accessible.ts'
 
 const list = html`<conversation-list style="block-size: 600px"></conversation-list>`
 
@@ -69,7 +70,7 @@ describe('conversation-list, of a search', () => {
   it('[C11] where nothing is found it says so, and leads out of it', async () => {
     const { session, page } = await open([])
     expect(textOf(one(page, '.empty-title'))).to.equal('Nothing found')
-    await expect(one(page, 'conversation-list')).to.be.accessible()
+    await accessible(one(page, 'conversation-list'))
     button(page, 'Clear filter').click()
     await settled(page)
     expect(session.inbox.searched.at(-1)).to.equal(null)

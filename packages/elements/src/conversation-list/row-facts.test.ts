@@ -3,6 +3,7 @@ import type { ConversationRow } from '@deskbell/protocol'
 import { petr, row } from '../shared/testing/agent-builders.ts'
 import { FakeAgentSession, FakeInbox } from '../shared/testing/fake-agent-session.ts'
 import { all, one, openDashboard, settled, textOf } from '../shared/testing/open-dashboard.ts'
+import { accessible } from '../shared/testing/accessible.ts'
 
 async function open(content: readonly ConversationRow[]) {
   const session = new FakeAgentSession({}, new FakeInbox(content))
@@ -79,6 +80,6 @@ describe('the facts of a row', () => {
         assignees: [petr],
       }),
     ])
-    await expect(one(page, 'conversation-list')).to.be.accessible()
+    await accessible(one(page, 'conversation-list'))
   })
 })

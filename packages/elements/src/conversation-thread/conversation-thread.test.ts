@@ -13,6 +13,7 @@ import {
 import { FakeAgentSession } from '../shared/testing/fake-agent-session.ts'
 import { all, one, openDashboard, settled, textOf } from '../shared/testing/open-dashboard.ts'
 import { openThread } from '../shared/testing/open-thread.ts'
+import { accessible } from '../shared/testing/accessible.ts'
 
 function messages(count: number, from = 1): ThreadState['items'] {
   return Array.from({ length: count }, (_, n) =>
@@ -233,23 +234,23 @@ describe('conversation-thread, its messages', () => {
       thread: { items: messages(40), typing: { name: '', preview: 'ma' }, earlier: 'available' },
     })
     expect(one(thread, '[role=log]').ariaLabel).to.equal('Messages')
-    await expect(thread).to.be.accessible()
+    await accessible(thread)
     button('Assign').click()
     model.refuses = 'newer_message'
     await settle()
-    await expect(thread).to.be.accessible()
+    await accessible(thread)
     session.set({ me: self({ active: false }) })
     await settle()
-    await expect(thread).to.be.accessible()
+    await accessible(thread)
     model.set({ status: 'loading', conversation: null, visitor: null })
     model.setThread({ items: [] })
     await settle()
-    await expect(thread).to.be.accessible()
+    await accessible(thread)
     model.set({ status: 'ended', reason: 'revoked' })
     await settle()
-    await expect(thread).to.be.accessible()
+    await accessible(thread)
     page.select(null)
     await settle()
-    await expect(thread).to.be.accessible()
+    await accessible(thread)
   })
 })

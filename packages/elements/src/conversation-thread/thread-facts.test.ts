@@ -2,6 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing'
 import { agentState, catalog, conversation, member, petr, self } from '../shared/testing/agent-builders.ts'
 import { all, focused, one, press, textOf } from '../shared/testing/open-dashboard.ts'
 import { openThread } from '../shared/testing/open-thread.ts'
+import { accessible } from '../shared/testing/accessible.ts'
 
 const tagged = { conversation: conversation({ tags: ['vip', 'gone'] }) }
 const limited = { me: self({ role: 'limited' }) }
@@ -202,12 +203,12 @@ describe('conversation-thread, how it was rated', () => {
         }),
       },
     })
-    await expect(thread).to.be.accessible()
+    await accessible(thread)
     button('Tags').click()
     await settle()
-    await expect(thread).to.be.accessible()
+    await accessible(thread)
     button('Group: Sales').click()
     await settle()
-    await expect(thread).to.be.accessible()
+    await accessible(thread)
   })
 })

@@ -16,6 +16,7 @@ import {
 } from '../shared/testing/open-dashboard.ts'
 import { defineVisitorList } from './define-visitor-list.ts'
 import { durationText } from './duration-text.ts'
+import { accessible } from '../shared/testing/accessible.ts'
 
 defineVisitorList()
 
@@ -196,7 +197,7 @@ describe('visitor-list', () => {
       const { page } = await open(change, session)
       const list = page.querySelector('visitor-list')!
       expect(list.shadowRoot!.textContent).to.contain(says)
-      await expect(list).to.be.accessible()
+      await accessible(list)
     })
   }
 })

@@ -5,6 +5,7 @@ import { FakeAgentConversation } from '../shared/testing/fake-agent-conversation
 import { FakeAgentSession } from '../shared/testing/fake-agent-session.ts'
 import { all, one, openDashboard, press, settled, textOf, heard } from '../shared/testing/open-dashboard.ts'
 import { looksLikeEmail } from '../shared/looks-like-email.ts'
+import { accessible } from '../shared/testing/accessible.ts'
 
 type Box = HTMLInputElement | HTMLTextAreaElement
 
@@ -195,18 +196,18 @@ describe('visitor-panel', () => {
   it('[L3] axe finds nothing in any state', async () => {
     const { conversation, page, type, leave, settle } = await open()
     const panel = one(page, 'visitor-panel')
-    await expect(panel).to.be.accessible()
+    await accessible(panel)
     await type('email', 'x')
     await leave('email')
     await type('name', 'X')
     conversation.set({ visitor: profile({ name: 'Y' }) })
     await settle()
-    await expect(panel).to.be.accessible()
+    await accessible(panel)
     conversation.set({ visitor: null, status: 'loading' })
     await settle()
-    await expect(panel).to.be.accessible()
+    await accessible(panel)
     page.select(null)
     await settle()
-    await expect(panel).to.be.accessible()
+    await accessible(panel)
   })
 })
