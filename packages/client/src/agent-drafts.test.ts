@@ -227,3 +227,22 @@ test('[W3] an answer that is lost is asked for again', async () => {
   await world.wire.flush()
   assert.equal(there.thread.draft, 'Good morning')
 })
+
+test('[W3] [W2] what is typed after messages of two tabs stays, whichever of them is sent last', async () => {
+  const world = agentWorld()
+  const one = await opened(world, await world.started())
+  const two = await opened(world, await world.started())
+  world.wire.cut()
+  await one.send('first')
+  await two.send('second')
+  one.setDraft('third, not sent yet')
+  await world.clock.advance(1_000)
+  for (let turns = 0; turns < 4; turns++) {
+    await world.wire.restore()
+    await world.clock.advance(1_000)
+    await world.wire.flush()
+  }
+  const room = world.room('v.1')
+  assert.deepEqual(room.texts.toSorted(), ['first', 'second'])
+  assert.deepEqual([one.thread.draft, room.draft.text], ['third, not sent yet', 'third, not sent yet'])
+})

@@ -61,10 +61,15 @@ export class AgentThread extends RoomThread<AgentWelcome> {
       key: conversation,
       device,
       clock: ports.clock,
+      sending: () => device.outbox.of(conversation).some(isUnsentMessage),
       send: (text, base) => !!this.client?.command({ type: 'draft.set', text, base }),
       changed: () => this.changed(),
     })
-    this.#undoSignals = ports.signals(signal => signal === 'hide' && this.#draftSync.leave())
+    const undo = [
+      ports.signals(signal => signal === 'hide' && this.#draftSync.leave()),
+      device.outbox.subscribe(() => this.#draftSync.sent()),
+    ]
+    this.#undoSignals = () => undo.forEach(each => each())
   }
 
   override get status(): ConnectionStatus {
@@ -284,4 +289,8 @@ export class AgentThread extends RoomThread<AgentWelcome> {
     })
     return last?.seq ?? 0
   }
+}
+
+function isUnsentMessage({ command, state }: OutboxRow): boolean {
+  return command.type === 'message.send' && state !== 'failed' && state !== 'accepted'
 }

@@ -9,6 +9,8 @@ export interface DraftSyncOptions {
   readonly key: string
   readonly device: Device
   readonly clock: Clock
+  /** Whether messages of mine wait, in any tab: accepted, each empties the draft that the room has. */
+  sending(): boolean
   /** False without a connection. */
   send(text: string, base: number): boolean
   changed(): void
@@ -54,6 +56,11 @@ export class DraftSync {
   typed(): void {
     this.#resting?.()
     this.#resting = this.#options.clock.after(rest, () => this.leave())
+  }
+
+  /** Messages that waited may have been accepted. */
+  sent(): void {
+    if (!this.#resting) this.#push()
   }
 
   /** What was typed here goes now: the rest is over, or the page may be going. */
@@ -128,7 +135,8 @@ export class DraftSync {
     const { text } = device.drafts.of(key)
     const { version, sent } = this.#shared
     // Longer than a message may be it would be refused; it stays on this device.
-    if (this.#asked || text === this.#shared.text || text.length > limits.text) return
+    if (this.#asked || this.#options.sending() || text === this.#shared.text || text.length > limits.text)
+      return
     if (!send(text, version)) return
     this.#asked = clock.after(patience, () => {
       this.#asked = undefined
