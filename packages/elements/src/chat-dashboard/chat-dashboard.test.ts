@@ -110,8 +110,8 @@ describe('chat-dashboard', () => {
     one(dashboard, 'account-settings').dispatchEvent(new SettingsSectionChangedEvent('tags'))
     await settle()
     expect(location.hash).to.equal('#page=settings&section=tags&conversation=v0.1')
-    history.back()
-    history.back()
+    // Two steps at once: of two that follow each other, engines drop one or go too far.
+    history.go(-2)
     await comes(dashboard, 'visitor-list')
     button('Conversations').click()
     await settle()
