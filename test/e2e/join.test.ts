@@ -15,6 +15,15 @@ const admin = agentClient(server, 'Admin')
 await admin.start()
 await until(admin, () => admin.state.connection.state === 'online')
 
+let people = 0
+
+/** Somebody at an address of their own: attempts to sign in are counted by it. */
+async function person(): Promise<BrowserContext> {
+  const context = await browser.person()
+  await context.setExtraHTTPHeaders({ 'x-forwarded-for': `198.51.100.${++people}` })
+  return context
+}
+
 /** A link for somebody of that name, with limited access. */
 async function invite(name: string) {
   const email = `${name.toLowerCase()}@example.com`
@@ -44,7 +53,7 @@ const isOver = (page: Page) =>
 
 test('[A6] the link of an invitation brings a stranger into the team, signed in, and leaves the address', async () => {
   const { link, email } = await invite('Petr')
-  const page = await follow(await browser.person(), link)
+  const page = await follow(await person(), link)
   await page.getByRole('heading', { name: 'Admin invites you to the team' }).waitFor()
   assert.equal(new URL(page.url()).hash, '')
   assert.equal(await page.getByRole('textbox', { name: 'E-mail' }).inputValue(), email)
@@ -59,7 +68,7 @@ test('[A6] the link of an invitation brings a stranger into the team, signed in,
 
 test('[A6] what is wrong is said beside the field, and a reload keeps the invitation', async () => {
   const { link } = await invite('Jan')
-  const page = await follow(await browser.person(), link)
+  const page = await follow(await person(), link)
   await fillIn(page, 'Jan', 'short')
   await page.getByRole('button', { name: 'Join the team' }).click()
   await page.getByText('Too short: a password has at least 8 characters.').waitFor()
@@ -70,9 +79,9 @@ test('[A6] what is wrong is said beside the field, and a reload keeps the invita
 
 test('[A6] a second person with the same link is told to ask for another one, or to sign in', async () => {
   const { link, email } = await invite('Ida')
-  const context = await browser.person()
+  const context = await person()
   await join(await follow(context, link), 'Ida', 'a password of Ida')
-  const second = await follow(await browser.person(), link)
+  const second = await follow(await person(), link)
   await isOver(second)
   await second.getByText('ask for a new invitation').waitFor()
   await second.getByRole('button', { name: 'Go to the sign-in' }).click()
@@ -81,7 +90,7 @@ test('[A6] a second person with the same link is told to ask for another one, or
 
 test('[A6] of two who have the form open, one joins', async () => {
   const { link } = await invite('Max')
-  const pages = [await follow(await browser.person(), link), await follow(await browser.person(), link)]
+  const pages = [await follow(await person(), link), await follow(await person(), link)]
   for (const page of pages) await fillIn(page, 'Max', 'a password of Max')
   const [first, second] = pages as [Page, Page]
   await join(first, 'Max', 'a password of Max')
@@ -92,12 +101,12 @@ test('[A6] of two who have the form open, one joins', async () => {
 test('[A6] a link that was withdrawn is of no use', async () => {
   const { link, id } = await invite('Eli')
   await admin.account.deleteInvitation(id)
-  await isOver(await follow(await browser.person(), link))
+  await isOver(await follow(await person(), link))
 })
 
 test('[A6] who is signed in is named, may stay, and leaves before somebody else joins', async () => {
   const { link } = await invite('Una')
-  const owner = await Dashboard.signIn(await browser.person(), server)
+  const owner = await Dashboard.signIn(await person(), server)
   // The same page: only the fragment is another one.
   await owner.page.evaluate(hash => (location.hash = hash), new URL(link).hash)
   const named = owner.page.getByRole('heading', { name: 'You are signed in as owner' })
@@ -113,9 +122,9 @@ test('[A6] who is signed in is named, may stay, and leaves before somebody else 
 
 test('[A6] whoever changes their password stays signed in here, and nowhere else', async () => {
   const { link, email } = await invite('Zoe')
-  const page = await follow(await browser.person(), link)
+  const page = await follow(await person(), link)
   await join(page, 'Zoe', 'a password of Zoe')
-  const phone = await browser.person()
+  const phone = await person()
   const elsewhere = new Dashboard(await phone.newPage())
   await elsewhere.page.goto(`${server.url}/dashboard`)
   await elsewhere.enter({ url: '', ownerEmail: email, ownerPassword: 'a password of Zoe' })
