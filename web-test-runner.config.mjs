@@ -12,7 +12,7 @@ export default {
   nodeResolve: { exportConditions: ['source', 'browser', 'development'] },
   browsers: await browsers(process.env.BROWSERS),
   reporters: [defaultReporter({ reportTestProgress: Boolean(process.stdout.isTTY) }), sumReporter()],
-  concurrentBrowsers: 1,
+  concurrentBrowsers: 2,
   // A tab in the background draws no frames, and lists wait for one.
   concurrency: 1,
   browserStartTimeout: 60_000,
