@@ -37,8 +37,9 @@ export class OwnSession {
     const opened = this.consent
       .given()
       .then(() => import('./open-session.ts'))
-      .then(({ openSession }) => openSession(place))
-    const pending = new PendingSession(opened)
+      // Another one is wanted by now, or none: opened, this one would go on by itself, and watch the visit.
+      .then(({ openSession }) => (this.#held === pending ? openSession(place) : new Promise<never>(() => {})))
+    const pending: PendingSession = new PendingSession(opened)
     host.session = this.#held = pending
     opened.then(session => {
       if (this.#held === pending) host.session = this.#held = session
