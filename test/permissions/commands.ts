@@ -46,6 +46,7 @@ export const byAccount: Ways = {
   'shortcut.delete': 'shortcut.edit',
   'settings.get': 'settings.edit',
   'settings.update': 'settings.edit',
+  'avatar.set': 'settings.edit',
   'secrets.get': 'secrets.see',
   'secret.add': 'secrets.see',
   'secret.delete': 'secrets.see',

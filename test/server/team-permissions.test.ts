@@ -114,6 +114,8 @@ function frames(type: string): object[] {
       return [{ type, name: 'Somebody' }]
     case 'settings.update':
       return [{ type, typingPreview: false }]
+    case 'avatar.set':
+      return [{ type, image: '' }]
     case 'secret.add':
       return [{ type, door: 'identity', kind: 'hs256' }]
     case 'secret.delete':

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { boxDefaults } from './box-defaults.ts'
+import { boxSettings } from './box-settings.ts'
 import { conversationId, device, id, place, seq, teamMember, text, time } from './domain.ts'
 import { limits } from './limits.ts'
 
@@ -25,6 +27,8 @@ export const accountSettings = z.object({
   retentionDays: z.nullable(z.number()),
   /** The `_smartsupp.key` of snippets that stand for this account; empty: none. */
   smartsuppKey: z._default(text(limits.key), ''),
+  /** The chat box itself. */
+  box: z._default(boxSettings, boxDefaults),
   /** Origins that were refused of late, newest first, to be allowed with one click. */
   refusedOrigins: z.array(text(limits.origin)),
 })

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { secretDoor, secretKind } from './account-affairs.ts'
+import { boxSettings } from './box-settings.ts'
 import { conversationCommands } from './conversation-commands.ts'
 import { conversationId, group, id, role, seq, shortcut, tag, text } from './domain.ts'
 import { conversationFilter } from './filters.ts'
@@ -76,12 +77,16 @@ export const accountCommand = tagged('type', [
     liveVisitors: z.optional(z.boolean()),
     /** The `_smartsupp.key` of snippets that are to work for this account; refused `name_taken` where another account has it. */
     smartsuppKey: z.optional(text(limits.key).check(z.regex(/^[\w-]*$/))),
+    /** The chat box itself; what is left out stays. The picture is set by `avatar.set` alone. */
+    box: z.optional(z.omit(z.partial(boxSettings), { avatar: true })),
     /** Whether visitors are asked to rate a resolved conversation (spec C13). */
     asksRating: z.optional(z.boolean()),
     /** Days after which a conversation without activity is erased (spec I5); null: never. */
     retentionDays: z.optional(z.nullable(z.number().check(z.int(), z.minimum(1), z.maximum(36_500)))),
   }),
   z.object({ type: z.literal('settings.get'), request: id }),
+  /** The picture of the chat box: png, jpeg or webp by content, base64; empty takes it away. Refused `too_large`, `invalid`. */
+  z.object({ type: z.literal('avatar.set'), clientId: id, image: text(limits.avatar * 1.4) }),
   z.object({ type: z.literal('secrets.get'), request: id }),
   /** Makes a second secret beside the first, so that a backend can change over; refused `too_many` beyond two. */
   z.object({

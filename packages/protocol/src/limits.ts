@@ -49,6 +49,14 @@ export const limits = {
   liveVisitors: 500,
   /** Characters of a key by which a snippet made for another chat names its account. */
   key: 100,
+  /** Texts of the chat box that an owner writes: names and labels, sentences; how many of what. */
+  boxTitle: 100,
+  boxText: 500,
+  contactFields: 12,
+  contactChoices: 20,
+  greetings: 20,
+  /** Bytes of an account's picture in the chat box. */
+  avatar: 32 * 1024,
   /** One frame on a socket (security S23). */
   frame: 64 * 1024,
   /** Events in one page, or in one welcome. */

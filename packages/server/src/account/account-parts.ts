@@ -5,6 +5,7 @@ import type { AccountPorts, IndexPeer } from './account-ports.ts'
 import { AgentChanges } from './agent-changes.ts'
 import { AgentDoors } from './agent-doors.ts'
 import { Answers } from './answers.ts'
+import { Avatar } from './avatar.ts'
 import { Catalog } from './catalog.ts'
 import { CatalogRequests } from './catalog-requests.ts'
 import { ConversationTable } from './conversation-table.ts'
@@ -37,6 +38,7 @@ import { Visits } from './visits.ts'
 export class AccountParts {
   readonly ports: AccountPorts
   readonly settings: Settings
+  readonly avatar: Avatar
   readonly team: Team
   readonly catalog: Catalog
   readonly directory: Directory
@@ -66,6 +68,7 @@ export class AccountParts {
     const ports = { ...given, sql }
     this.ports = ports
     this.settings = new Settings(sql)
+    this.avatar = new Avatar(sql, this.settings)
     this.team = new Team(sql)
     this.catalog = new Catalog(sql)
     this.directory = new Directory(sql)
@@ -183,6 +186,7 @@ export class AccountParts {
         answers,
         team,
         settings,
+        avatar: this.avatar,
         refusedOrigins,
         secrets: new SecretBook(settings, ports.now),
         changed: () => this.#settingsChanged(),

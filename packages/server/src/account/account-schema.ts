@@ -77,9 +77,14 @@ const erasures: Migration = [
   `CREATE TABLE erasures (visitor TEXT PRIMARY KEY, step TEXT NOT NULL) WITHOUT ROWID`,
 ]
 
+/** The picture of the chat box; one row at most. */
+const avatars: Migration = [
+  `CREATE TABLE avatar (id TEXT PRIMARY KEY, type TEXT NOT NULL, content BLOB NOT NULL)`,
+]
+
 /** Makes the tables, or brings those of an earlier version up to date. */
 export function createAccountTables(sql: Sql): void {
-  migrate(sql, [[...timersTable, ...tables], desk, adoptions, rebuilds, erasures])
+  migrate(sql, [[...timersTable, ...tables], desk, adoptions, rebuilds, erasures, avatars])
 }
 
 /** Asked before anything is written: a stranger's request must not leave a database behind. */

@@ -153,6 +153,7 @@ export class Dashboards {
         return requests.catalog.take(dashboard, command)
       case 'settings.get':
       case 'settings.update':
+      case 'avatar.set':
       case 'secrets.get':
       case 'secret.add':
       case 'secret.delete':

@@ -11,8 +11,8 @@ export function digest(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url')
 }
 
-export function digestHex(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+export function digestHex(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
 }
 
 export function hmac(key: string, ...parts: string[]): string {

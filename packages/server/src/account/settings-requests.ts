@@ -1,5 +1,6 @@
 import { denial } from '@deskbell/protocol'
 import { send, type AccountPorts, type Dashboard } from './account-ports.ts'
+import type { Avatar } from './avatar.ts'
 import type { Answers, CommandOf, Requests } from './answers.ts'
 import type { RefusedOrigins } from './refused-origins.ts'
 import type { SecretBook } from './secret-book.ts'
@@ -7,13 +8,20 @@ import type { Settings } from './settings.ts'
 import type { Agent, Team } from './team.ts'
 import { updateSettings } from './update-settings.ts'
 
-type Types = 'settings.get' | 'settings.update' | 'secrets.get' | 'secret.add' | 'secret.delete'
+type Types =
+  | 'settings.get'
+  | 'settings.update'
+  | 'avatar.set'
+  | 'secrets.get'
+  | 'secret.add'
+  | 'secret.delete'
 
 export interface SettingsRequestsOptions {
   readonly ports: AccountPorts
   readonly answers: Answers
   readonly team: Team
   readonly settings: Settings
+  readonly avatar: Avatar
   readonly secrets: SecretBook
   readonly refusedOrigins: RefusedOrigins
   readonly changed: () => void
@@ -37,12 +45,12 @@ export class SettingsRequests implements Requests<Types> {
   }
 
   #denial(me: Agent, { type }: CommandOf<Types>) {
-    const ofSettings = type === 'settings.get' || type === 'settings.update'
+    const ofSettings = type === 'settings.get' || type === 'settings.update' || type === 'avatar.set'
     return denial({ type: 'agent', ...me }, ofSettings ? 'settings.edit' : 'secrets.see', {})
   }
 
   async #obey(dashboard: Dashboard, command: CommandOf<Types>): Promise<void> {
-    const { answers, settings, secrets, changed } = this.#options
+    const { settings, avatar, secrets, answers, changed } = this.#options
     switch (command.type) {
       case 'settings.get':
         return this.#tellSettings(dashboard, command)
@@ -51,6 +59,12 @@ export class SettingsRequests implements Requests<Types> {
         updateSettings(settings, command)
         answers.accept(dashboard, command)
         return changed()
+      case 'avatar.set': {
+        const refusal = avatar.set(command.image)
+        if (refusal) answers.refuse(dashboard, command, refusal)
+        else answers.accept(dashboard, command)
+        return
+      }
       case 'secrets.get': {
         const { request } = command
         const [identity, agent] = [settings.secrets('identity'), settings.secrets('agent')]
@@ -93,6 +107,7 @@ export class SettingsRequests implements Requests<Types> {
         asksRating: settings.get('asksRating'),
         retentionDays: settings.get('retentionDays'),
         smartsuppKey: settings.get('smartsuppKey'),
+        box: settings.get('box'),
         refusedOrigins: refusedOrigins.list(origins, ports.now()),
       },
     })

@@ -1,4 +1,4 @@
-import type { Secret, SecretDoor } from '@deskbell/protocol'
+import { boxDefaults, type BoxSettings, type Secret, type SecretDoor } from '@deskbell/protocol'
 import { randomId } from './secrets.ts'
 import type { Sql } from '../ports.ts'
 
@@ -16,6 +16,8 @@ export interface AccountSettings {
   readonly retentionDays: number | null
   /** The `_smartsupp.key` of snippets that stand for this account. */
   readonly smartsuppKey: string
+  /** The chat box as its owner wants it; public. */
+  readonly box: BoxSettings
   /** What tokens of the account's own backend are signed with; two at most at each door, for changing over. */
   readonly secrets: Readonly<Record<SecretDoor, readonly Secret[]>>
   /** Makes visitor ids out of `sub`s; never rotates (spec I1). */
@@ -31,6 +33,7 @@ const defaults = {
   asksRating: true,
   retentionDays: null,
   smartsuppKey: '',
+  box: boxDefaults,
 } as const
 
 /** The account's settings, one row each, as JSON; those that were read are held in memory. */

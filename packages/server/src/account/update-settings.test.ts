@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { boxDefaults } from '@deskbell/protocol'
 import { openAccount, type FakeDashboard } from './open-account.ts'
 
 const own = 'https://chat.example'
@@ -103,6 +104,7 @@ test('[A1] owner and full see the settings as they are, and limited agents do no
     asksRating: true,
     retentionDays: null,
     smartsuppKey: '',
+    box: boxDefaults,
     refusedOrigins: [],
   })
   await account.say(boss, { ...update, liveVisitors: false, retentionDays: 90 })

@@ -11,6 +11,7 @@ export function updateSettings(
     asksRating,
     retentionDays,
     smartsuppKey,
+    box,
   }: CommandOf<'settings.update'>,
 ): void {
   if (origins !== undefined) settings.set('origins', origins)
@@ -19,4 +20,5 @@ export function updateSettings(
   if (asksRating !== undefined) settings.set('asksRating', asksRating)
   if (retentionDays !== undefined) settings.set('retentionDays', retentionDays)
   if (smartsuppKey !== undefined) settings.set('smartsuppKey', smartsuppKey)
+  if (box !== undefined) settings.set('box', { ...settings.get('box'), ...box })
 }

@@ -1,4 +1,5 @@
 import {
+  boxDefaults,
   ChatError,
   type AccountSettings,
   type ConversationFilter,
@@ -23,6 +24,7 @@ export function accountSettings(change: Partial<AccountSettings> = {}): AccountS
     asksRating: true,
     retentionDays: null,
     smartsuppKey: '',
+    box: boxDefaults,
     refusedOrigins: [],
     ...change,
   }
