@@ -107,6 +107,9 @@ export const byRoute: Ways = {
   'POST /v1/:account/presence': null,
   // Pages of sites whose snippet names a key: the account's name, which each page with the chat box shows.
   'GET /v1/keys/:key': null,
+  // Any page: how the chat box looks, and its picture, which each page with the chat box shows.
+  'GET /v1/:account/box': null,
+  'GET /v1/:account/avatar/:id': null,
   // Agents: by password, cookie, agent token and bearer, each their own sign-in.
   'POST /v1/:account/agent/sign-in': null,
   'POST /v1/:account/agent/token': null,

@@ -5,10 +5,12 @@ import {
   type ConversationFilter,
   type Group,
   type Invitation,
+  maskBox,
   maskCardNumbers,
   type Role,
   type Secret,
   type SecretDoor,
+  type SettingsChange,
   type Shortcut,
   type Tag,
   writeFilter,
@@ -22,9 +24,6 @@ interface AccountPort {
   command(message: object): Promise<void>
   ask(message: object): Promise<AccountNotice>
 }
-
-/** What may be named in a change of the settings. */
-type SettingsChange = Partial<Omit<AccountSettings, 'refusedOrigins'>>
 
 /** What owner and full change of the account, and what each agent changes of their own. Needs the connection; throws ChatError. */
 export class AgentAccount {
@@ -106,7 +105,12 @@ export class AgentAccount {
     return (await this.#ask('settings.loaded', { type: 'settings.get' })).settings
   }
   async updateSettings(change: SettingsChange): Promise<void> {
-    await this.#link.command({ type: 'settings.update', ...change })
+    const box = change.box && { box: maskBox(change.box) }
+    await this.#link.command({ type: 'settings.update', ...change, ...box })
+  }
+  /** The picture of the chat box: png, jpeg or webp as base64; empty takes it away. Throws ChatError `too_large`, `invalid`. */
+  async setAvatar(image: string): Promise<void> {
+    await this.#link.command({ type: 'avatar.set', image })
   }
 
   async secrets(): Promise<Readonly<Record<SecretDoor, readonly Secret[]>>> {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { boxDefaults } from './box-defaults.ts'
-import { boxSettings } from './box-settings.ts'
+import { boxSettings, type BoxChange } from './box-settings.ts'
 import { conversationId, device, id, place, seq, teamMember, text, time } from './domain.ts'
 import { limits } from './limits.ts'
 
@@ -33,6 +33,11 @@ export const accountSettings = z.object({
   refusedOrigins: z.array(text(limits.origin)),
 })
 export type AccountSettings = z.infer<typeof accountSettings>
+
+/** What owner and full change of them at once; what is left out stays. */
+export type SettingsChange = Partial<Omit<AccountSettings, 'refusedOrigins' | 'box'>> & {
+  readonly box?: BoxChange
+}
 
 /** Somebody who is on the site now (spec V8). */
 export const liveVisitor = z.object({

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { secretDoor, secretKind } from './account-affairs.ts'
-import { boxSettings } from './box-settings.ts'
+import { boxChange } from './box-settings.ts'
 import { conversationCommands } from './conversation-commands.ts'
 import { conversationId, group, id, role, seq, shortcut, tag, text } from './domain.ts'
 import { conversationFilter } from './filters.ts'
@@ -77,8 +77,8 @@ export const accountCommand = tagged('type', [
     liveVisitors: z.optional(z.boolean()),
     /** The `_smartsupp.key` of snippets that are to work for this account; refused `name_taken` where another account has it. */
     smartsuppKey: z.optional(text(limits.key).check(z.regex(/^[\w-]*$/))),
-    /** The chat box itself; what is left out stays. The picture is set by `avatar.set` alone. */
-    box: z.optional(z.omit(z.partial(boxSettings), { avatar: true })),
+    /** The chat box itself; refused `invalid` with the faulty part in `detail`. */
+    box: z.optional(boxChange),
     /** Whether visitors are asked to rate a resolved conversation (spec C13). */
     asksRating: z.optional(z.boolean()),
     /** Days after which a conversation without activity is erased (spec I5); null: never. */

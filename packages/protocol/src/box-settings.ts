@@ -104,3 +104,7 @@ export const boxSettings = z.object({
   greetings: z.array(proactiveGreeting).check(z.maxLength(limits.greetings)),
 })
 export type BoxSettings = z.infer<typeof boxSettings>
+
+/** What an owner changes of it at once; what is left out stays. The picture is set by `avatar.set` alone. */
+export const boxChange = z.omit(z.partial(boxSettings), { avatar: true })
+export type BoxChange = z.infer<typeof boxChange>

@@ -34,4 +34,6 @@ export const rates = {
   /** Per address, whoever posts: a page does every 20 s, and many share the address of their office. */
   addressPresences: { burst: 120, perSecond: 5 },
   addressKeys: { burst: 120, perSecond: 5 },
+  addressBoxes: { burst: 120, perSecond: 5 },
+  addressAvatars: { burst: 120, perSecond: 5 },
 } as const satisfies Record<string, Rate>

@@ -18,6 +18,7 @@ import type {
   Role,
   Secret,
   SecretDoor,
+  SettingsChange,
   Shortcut,
   Tag,
 } from '@deskbell/protocol'
@@ -125,7 +126,9 @@ export interface AccountModel {
   saveShortcut(shortcut: Shortcut): Promise<void>
   deleteShortcut(id: string): Promise<void>
   settings(): Promise<AccountSettings>
-  updateSettings(change: Partial<Omit<AccountSettings, 'refusedOrigins'>>): Promise<void>
+  updateSettings(change: SettingsChange): Promise<void>
+  /** The picture of the chat box: png, jpeg or webp as base64; empty takes it away. */
+  setAvatar(image: string): Promise<void>
   secrets(): Promise<Readonly<Record<SecretDoor, readonly Secret[]>>>
   addSecret(door: SecretDoor, kind: Secret['kind'], publicKey?: string): Promise<void>
   deleteSecret(door: SecretDoor, id: string): Promise<void>

@@ -179,6 +179,14 @@ export class AccountRoom extends Server<Env> {
     return this.#rules.tag(id)
   }
 
+  box() {
+    return this.#rules.box()
+  }
+
+  avatar(id: string) {
+    return this.#rules.avatar(id)
+  }
+
   table(agent: string, session: string, filter: ConversationFilter, after: RowCursor | null) {
     return this.#rules.table(agent, session, filter, after)
   }

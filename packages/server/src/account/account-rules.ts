@@ -1,5 +1,6 @@
 import {
   denial,
+  type BoxSettings,
   type Group,
   type PresenceAnswer,
   type Refusal,
@@ -14,6 +15,7 @@ import { AccountParts } from './account-parts.ts'
 import type { AccountPorts, Dashboard, DashboardState } from './account-ports.ts'
 import { createAccountTables, hasAccountTables } from './account-schema.ts'
 import { admitVisitor, type Admission, type VisitorRequest } from './admission.ts'
+import type { Picture } from './avatar.ts'
 import type { AgentAnswer, AgentDoors, PasswordAnswer, SignInAnswer } from './agent-doors.ts'
 import type { InvitationLook, JoinAnswer } from './invitation-door.ts'
 import { hashPassword } from './passwords.ts'
@@ -218,6 +220,16 @@ export class AccountRules {
   /** Fills the lists anew; answers the generation that will answer then, or null where there is no account. */
   rebuild(): number | null {
     return this.#exists ? this.#parts.rebuild.start() : null
+  }
+
+  /** The chat box as its owner wants it, for any page; null where there is no account. */
+  box(): BoxSettings | null {
+    return this.#exists ? this.#parts.settings.get('box') : null
+  }
+
+  /** The picture of the chat box, while it has this id. */
+  avatar(id: string): Picture | null {
+    return this.#exists ? this.#parts.avatar.get(id) : null
   }
 
   /** A page of the list of conversations, to take away as a table (security S28). */

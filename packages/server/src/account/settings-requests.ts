@@ -1,7 +1,8 @@
-import { denial } from '@deskbell/protocol'
+import { denial, maskBox } from '@deskbell/protocol'
 import { send, type AccountPorts, type Dashboard } from './account-ports.ts'
 import type { Avatar } from './avatar.ts'
-import type { Answers, CommandOf, Requests } from './answers.ts'
+import { refused, type Answers, type CommandOf, type Requests } from './answers.ts'
+import { boxFault } from './box-fault.ts'
 import type { RefusedOrigins } from './refused-origins.ts'
 import type { SecretBook } from './secret-book.ts'
 import type { Settings } from './settings.ts'
@@ -54,11 +55,15 @@ export class SettingsRequests implements Requests<Types> {
     switch (command.type) {
       case 'settings.get':
         return this.#tellSettings(dashboard, command)
-      case 'settings.update':
+      case 'settings.update': {
+        const box = command.box && maskBox(command.box)
+        const fault = box && boxFault(box)
+        if (fault) return answers.refuse(dashboard, command, refused('invalid', fault))
         if (!(await this.#claim(command))) return answers.refuse(dashboard, command, 'name_taken')
-        updateSettings(settings, command)
+        updateSettings(settings, { ...command, box })
         answers.accept(dashboard, command)
         return changed()
+      }
       case 'avatar.set': {
         const refusal = avatar.set(command.image)
         if (refusal) answers.refuse(dashboard, command, refusal)

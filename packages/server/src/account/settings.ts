@@ -64,7 +64,7 @@ export class Settings {
   }
 
   get<Name extends keyof AccountSettings>(name: Name): AccountSettings[Name] {
-    if (!this.#held.has(name)) this.#held.set(name, this.#read(name) ?? this.#fallback(name))
+    if (!this.#held.has(name)) this.#held.set(name, this.#kept(name))
     return this.#held.get(name) as AccountSettings[Name]
   }
 
@@ -84,6 +84,12 @@ export class Settings {
   /** Forgets what it holds in memory, after a transaction was rolled back. */
   forget(): void {
     this.#held.clear()
+  }
+
+  #kept(name: keyof AccountSettings): unknown {
+    const kept = this.#read(name) ?? this.#fallback(name)
+    // An earlier version knew less of it.
+    return name === 'box' ? { ...boxDefaults, ...(kept as Partial<BoxSettings>) } : kept
   }
 
   #read(name: string): unknown {

@@ -12,6 +12,8 @@ export const crossOrigin = createMiddleware(async (context, next) => {
   await next()
   // The answer to a socket's handshake cannot be changed, and needs none of this.
   if (context.res.status === 101) return
+  // Some are the same for everybody, and kept once.
+  if (context.res.headers.get('access-control-allow-origin') === '*') return
   for (const [name, value] of Object.entries(allow(origin))) context.res.headers.set(name, value)
 })
 

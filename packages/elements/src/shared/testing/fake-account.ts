@@ -8,6 +8,7 @@ import {
   type Invitation,
   type Secret,
   type SecretDoor,
+  type SettingsChange,
   type Shortcut,
   type Tag,
 } from '@deskbell/protocol'
@@ -80,9 +81,14 @@ export class FakeAccount implements AccountModel {
     return this.stored
   }
 
-  async updateSettings(change: Partial<AccountSettings>): Promise<void> {
+  async updateSettings(change: SettingsChange): Promise<void> {
     await this.#call('updateSettings', change)
-    this.stored = { ...this.stored, ...change }
+    this.stored = { ...this.stored, ...change, box: { ...this.stored.box, ...change.box } }
+  }
+
+  async setAvatar(image: string): Promise<void> {
+    await this.#call('setAvatar', image)
+    this.stored = { ...this.stored, box: { ...this.stored.box, avatar: image && 'uploaded' } }
   }
 
   async secrets(): Promise<Readonly<Record<SecretDoor, readonly Secret[]>>> {
