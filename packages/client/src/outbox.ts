@@ -1,4 +1,4 @@
-import type { ErrorReason, ProfileField, Rating } from '@deskbell/protocol'
+import type { ErrorReason, ProfileField, Rating, Variable } from '@deskbell/protocol'
 import { Listeners } from './listeners.ts'
 import type { Reader, Store, Writer } from './store.ts'
 import type { Tabs } from './tabs.ts'
@@ -27,6 +27,7 @@ export type WaitingCommand =
   | { readonly type: 'note.add'; readonly text: string; readonly mentions: readonly string[] }
   | { readonly type: 'profile.set'; readonly field: ProfileField; readonly value: string }
   | { readonly type: 'conversation.rate'; readonly conversation: string; readonly rating: Rating }
+  | { readonly type: 'variables.set'; readonly variables: readonly Variable[] }
 
 export interface OutboxRow {
   readonly clientId: string
@@ -200,6 +201,7 @@ async function readRows(reader: Reader): Promise<OutboxRow[]> {
       typeof row.command?.type === 'string' &&
       (row.command.type === 'profile.set' ||
         row.command.type === 'conversation.rate' ||
+        row.command.type === 'variables.set' ||
         typeof row.command.text === 'string'),
   )
 }

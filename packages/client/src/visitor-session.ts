@@ -119,6 +119,22 @@ export class VisitorSession extends ThreadFacade {
     this.#tell(this.#person)
   }
 
+  /** What the visitor says of themselves in a form (spec W9); unlike `setVariables`, safe in this browser until the room has it. */
+  async answer(variables: readonly Variable[]): Promise<void> {
+    const thread = await this.ready()
+    this.connect()
+    await thread.answer(variables)
+  }
+
+  /** What is filled in of a form and not sent yet, as its element wrote it; it goes with the person. */
+  get form(): string {
+    return this.shown?.form ?? ''
+  }
+
+  setForm(text: string): void {
+    this.shown?.setForm(text)
+  }
+
   /** Hands the visitor's way over the site on, once something was written (spec V7); `greeted` when an agent wrote first. */
   follow(visits: VisitSource, greeted: () => void): void {
     this.#unfollow?.()

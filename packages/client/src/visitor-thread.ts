@@ -32,6 +32,7 @@ export interface VisitorThreadOptions {
 
 /** What the store calls the room: there is but one. */
 const name = 'visitor'
+const formKey = 'form'
 const visitor: Author = { type: 'visitor' }
 
 /** A visitor's own room: all their conversations, of which one is on the screen. */
@@ -101,6 +102,23 @@ export class VisitorThread extends RoomThread<VisitorWelcome> {
   async rate(conversation: string, { value, comment }: Rating): Promise<void> {
     const rating = { value, comment: clean(comment) }
     await this.queue({ type: 'conversation.rate', conversation, rating })
+  }
+
+  /** What the visitor says of themselves in a form (spec W9): said once, so it waits like a message. */
+  async answer(variables: readonly Variable[]): Promise<void> {
+    await this.queue({ type: 'variables.set', variables: variables.map(maskVariable) })
+  }
+
+  /** What is filled in of a form and not sent yet, as its element wrote it; kept as drafts are. */
+  get form(): string {
+    return this.device.drafts.of(formKey).text
+  }
+
+  setForm(text: string): void {
+    const masked = maskCardNumbers(text)
+    if (masked === this.form) return
+    this.device.drafts.set(formKey, { text: masked, files: [] })
+    this.changed()
   }
 
   async end(conversation: string): Promise<void> {

@@ -19,6 +19,7 @@ const nothing: ThreadState = {
 export class PendingSession implements VisitorModel {
   readonly thread = nothing
   readonly isActive = false
+  readonly form = ''
   readonly #session: Promise<VisitorModel>
   readonly #listeners = new Set<() => void>()
   #state: VisitorState = {
@@ -86,6 +87,10 @@ export class PendingSession implements VisitorModel {
     )
   }
 
+  async answer(variables: readonly Variable[]): Promise<void> {
+    await (await this.#session).answer(variables)
+  }
+
   destroy(): void {
     this.#session.then(
       session => session.destroy(),
@@ -114,6 +119,7 @@ export class PendingSession implements VisitorModel {
   cancelNew(): void {}
   show(): void {}
   setDraft(): void {}
+  setForm(): void {}
   type(): void {}
   read(): void {}
 }

@@ -25,6 +25,7 @@ export class FakeVisitor extends FakeThread implements VisitorModel {
   readonly calls: string[] = []
   visible = false
   isActive = false
+  form = ''
   #state: VisitorState = {
     connection: { state: 'online' },
     storage: 'durable',
@@ -110,6 +111,16 @@ export class FakeVisitor extends FakeThread implements VisitorModel {
 
   setVariables(variables: readonly Variable[]): void {
     this.calls.push(`setVariables ${JSON.stringify(variables)}`)
+  }
+
+  async answer(variables: readonly Variable[]): Promise<void> {
+    this.calls.push(`answer ${JSON.stringify(variables)}`)
+    this.refuseOnce()
+  }
+
+  setForm(text: string): void {
+    this.form = text
+    this.notify()
   }
 
   follow(): void {}
