@@ -34,6 +34,7 @@ export class AccountSettings extends LitElement {
   /** The section to show: team, groups, tags, shortcuts, chat-box, secrets or privacy. */
   @property({ reflect: true }) section: string = 'team'
 
+  /** The agent's session; the provider's unless set. */
   @consume({ context: agentSessionContext, subscribe: true })
   @property({ attribute: false })
   session: AgentSessionModel | undefined

@@ -3,7 +3,11 @@ import { msg } from '@lit/localize'
 import { html, type TemplateResult } from 'lit'
 import { agentIcons } from '../shared/agent-icons.ts'
 
-/** What another device of mine has in its composer, where this one has something as well (spec W3). */
+/**
+ * What another device of mine has in its composer, where this one has something as well (spec W3).
+ *
+ * @csspart offered - A draft of one's own from another device, to be taken over.
+ */
 export function offeredDraft(text: string, choose: (take: boolean) => void): TemplateResult {
   return html`<section class="card offered" part="offered" aria-labelledby="offered-title">
     <div role="status">

@@ -43,6 +43,7 @@ export class AgentLogin extends LitElement {
   /** The token of an invitation to take up instead of signing in; never an attribute, since it opens the team. */
   @property({ attribute: false }) invitation = ''
 
+  /** The agent's session; the provider's unless set. */
   @consume({ context: agentSessionContext, subscribe: true })
   @property({ attribute: false })
   session: AgentSessionModel | undefined

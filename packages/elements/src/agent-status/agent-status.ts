@@ -28,6 +28,7 @@ import { SignOutItems } from './sign-out-items.ts'
  * @fires {ChatErrorEvent} chat-error - My status could not be changed.
  * @csspart button - The button with my name.
  * @csspart menu - What opens from it.
+ * @csspart input - A text box of the profile.
  */
 @localized()
 export class AgentStatus extends LitElement {
@@ -36,6 +37,7 @@ export class AgentStatus extends LitElement {
   /** Shows my initials alone, where there is little room. */
   @property({ type: Boolean, reflect: true }) compact = false
 
+  /** The agent's session; the provider's unless set. */
   @consume({ context: agentSessionContext, subscribe: true })
   @property({ attribute: false })
   session: AgentSessionModel | undefined

@@ -5,7 +5,11 @@ import { icons } from '../shared/icons.ts'
 import type { BoxView } from './box-view.ts'
 import { endReason, isEarlier } from './may-write.ts'
 
-/** What a visitor should know before writing, one line each, above the composer. */
+/**
+ * What a visitor should know before writing, one line each, above the composer.
+ *
+ * @csspart notices - What stands above the composer: no network, a refusal.
+ */
 export function boxNotices(view: BoxView): TemplateResult {
   const { session } = view
   const { state, thread } = session

@@ -28,6 +28,7 @@ export function boxPane(view: BoxView): TemplateResult {
   </div>`
 }
 
+/** @csspart greeting - What stands where nothing was written yet. */
 function greeting({ session, needsConsent }: BoxView): TemplateResult {
   const { state } = session
   return html`<div class="greeting" part="greeting">

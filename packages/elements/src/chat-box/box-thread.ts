@@ -43,7 +43,11 @@ function earlierButton({ session }: BoxView): TemplateResult {
   </button>`
 }
 
-/** The way back to the end, with the count of what came meanwhile. */
+/**
+ * The way back to the end, with the count of what came meanwhile.
+ *
+ * @csspart jump - The button that leads to the newest message.
+ */
 export function jumpButton({ session, toEnd }: BoxView): TemplateResult {
   const { items, read } = session.thread
   const fresh = items.filter(item => item.type === 'message' && !item.mine && item.seq > read).length

@@ -56,8 +56,6 @@ const later = new LazyPart(() => import('./box-more.ts'))
  * @csspart window - The window.
  * @csspart header - Its header.
  * @csspart messages - The scrolled list of messages.
- * @csspart message - One message; `message-mine` and `message-theirs` tell the sides.
- * @csspart bubble - The text of a message.
  * @csspart rating - The question how a resolved conversation was.
  * @csspart menu - What else can be done with a conversation, and what it asks.
  * @cssprop [--chat-offset-x=20px] - Distance of the launcher from the side.
@@ -117,7 +115,7 @@ export class ChatBox extends LitElement {
 
   #isReady: () => void = () => {}
   /** Resolves once what this browser holds is on the screen. */
-  readonly ready = new Promise<void>(resolve => (this.#isReady = resolve))
+  readonly ready: Promise<void> = new Promise(resolve => (this.#isReady = resolve))
   readonly #own = new OwnSession(this, () => this.#tell(new ChatErrorEvent('network')))
   #live: LiveSession | undefined
   #hadFocus = false
@@ -140,16 +138,19 @@ export class ChatBox extends LitElement {
     this.hidden = true
   }
 
+  /** Opens the window. */
   async openChat(): Promise<void> {
     this.open = true
     await this.updateComplete
   }
 
+  /** Closes the window; the conversation goes on. */
   async closeChat(): Promise<void> {
     this.open = false
     await this.updateComplete
   }
 
+  /** Opens the window, or closes it. */
   toggle(): Promise<void> {
     return this.open ? this.closeChat() : this.openChat()
   }
@@ -179,6 +180,7 @@ export class ChatBox extends LitElement {
     this.session?.setVariables(variablesOf(map))
   }
 
+  /** The group of agents that the next conversation is for. */
   async setGroup(group: string): Promise<void> {
     this.group = group
   }

@@ -1,7 +1,11 @@
 import { msg } from '@lit/localize'
 import { html, type TemplateResult } from 'lit'
 
-/** Stands in the place of the composer while the site asks for consent first (spec I4). */
+/**
+ * Stands in the place of the composer while the site asks for consent first (spec I4).
+ *
+ * @csspart consent - The question for the visitor's consent.
+ */
 export function consentRequest(agree: () => void): TemplateResult {
   return html`<div class="consent" part="consent">
     <p>

@@ -5,7 +5,11 @@ import { icons } from '../shared/icons.ts'
 import { dayText, timeText } from '../shared/time-text.ts'
 import type { BoxView } from './box-view.ts'
 
-/** All conversations of the visitor, the newest first; choosing one shows it (spec C15). */
+/**
+ * All conversations of the visitor, the newest first; choosing one shows it (spec C15).
+ *
+ * @csspart conversations - The earlier conversations.
+ */
 export function earlierList(view: BoxView): TemplateResult {
   const { state } = view.session
   return html`<div class="pane">

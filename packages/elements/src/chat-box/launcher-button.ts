@@ -4,7 +4,11 @@ import { icons } from '../shared/icons.ts'
 import { unreadText } from '../shared/plural-text.ts'
 import { launcherCss } from './launcher.ts'
 
-/** The button of a popover, with the count of what is unread. */
+/**
+ * The button of a popover, with the count of what is unread.
+ *
+ * @csspart badge - The count of unread messages on the launcher.
+ */
 export function launcher(
   open: boolean,
   unread: number,

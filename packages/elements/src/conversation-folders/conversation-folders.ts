@@ -32,10 +32,12 @@ export class ConversationFolders extends LitElement {
   /** `horizontal` puts the folders beside each other. */
   @property({ reflect: true }) orientation: 'vertical' | 'horizontal' = 'vertical'
 
+  /** The agent's session; the provider's unless set. */
   @consume({ context: agentSessionContext, subscribe: true })
   @property({ attribute: false })
   session: AgentSessionModel | undefined
 
+  /** What is chosen in folders, list and search; the provider's unless set. */
   @consume({ context: selectionContext, subscribe: true })
   @property({ attribute: false })
   selection: Selection | undefined

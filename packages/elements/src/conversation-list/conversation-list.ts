@@ -51,10 +51,12 @@ export class ConversationList extends LitElement {
   /** The id of the conversation that is shown as chosen; without it, the one the provider has selected. */
   @property() selected: string | undefined
 
+  /** The agent's session; the provider's unless set. */
   @consume({ context: agentSessionContext, subscribe: true })
   @property({ attribute: false })
   session: AgentSessionModel | undefined
 
+  /** What is chosen in folders, list and search; the provider's unless set. */
   @consume({ context: selectionContext, subscribe: true })
   @property({ attribute: false })
   selection: Selection | undefined

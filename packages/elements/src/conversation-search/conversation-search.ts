@@ -43,10 +43,12 @@ export class ConversationSearch extends LitElement {
   /** What is applied, in the form that an address takes: `rating=1&status=resolved`. */
   @property({ reflect: true }) filter = ''
 
+  /** The agent's session; the provider's unless set. */
   @consume({ context: agentSessionContext, subscribe: true })
   @property({ attribute: false })
   session: AgentSessionModel | undefined
 
+  /** What is chosen in folders, list and search; the provider's unless set. */
   @consume({ context: selectionContext, subscribe: true })
   @property({ attribute: false })
   selection: Selection | undefined

@@ -54,6 +54,9 @@ import { nothingChosen, threadEnded, threadLoading } from './thread-states.ts'
  * @csspart note - A note between agents.
  * @csspart messages - What scrolls.
  * @csspart composer - The box the answer is written in.
+ * @csspart reopen - The button that reopens a resolved conversation.
+ * @csspart join - The button that takes part.
+ * @csspart leave - The button that ends that.
  */
 @localized()
 export class ConversationThread extends LitElement {
@@ -62,14 +65,17 @@ export class ConversationThread extends LitElement {
   /** The id of a conversation; without it, the one the provider has selected. */
   @property() conversation: string | undefined
 
+  /** The agent's session; the provider's unless set. */
   @consume({ context: agentSessionContext, subscribe: true })
   @property({ attribute: false })
   session: AgentSessionModel | undefined
 
+  /** What is chosen in folders, list and search; the provider's unless set. */
   @consume({ context: selectionContext, subscribe: true })
   @property({ attribute: false })
   selection: Selection | undefined
 
+  /** The open conversation, where an element around this one has it. */
   @consume({ context: agentConversationContext, subscribe: true })
   @property({ attribute: false })
   provided: AgentConversationModel | undefined

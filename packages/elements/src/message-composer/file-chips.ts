@@ -6,7 +6,12 @@ import { preview, sizeText } from '../shared/file-parts.ts'
 import { icons } from '../shared/icons.ts'
 import { reasonText } from '../shared/texts.ts'
 
-/** The files of a draft, with how far each has got and a way to take it out again. */
+/**
+ * The files of a draft, with how far each has got and a way to take it out again.
+ *
+ * @csspart files - The files that go along.
+ * @csspart file - A file.
+ */
 export function fileChips(files: readonly FileDraft[], remove: (id: string) => void): TemplateResult {
   return html`<ul class="chips" part="files" aria-label=${msg('Files', { id: 'composer-files' })}>
     ${repeat(

@@ -55,6 +55,7 @@ export class MessageComposer extends LitElement {
   #unheard = false
   protected readonly store = new StoreController(this, () => this.thread)
 
+  /** Puts the cursor into the text area, as soon as it is there. */
   override focus(options?: FocusOptions): void {
     if (this.input) this.input.focus(options)
     else void this.updateComplete.then(() => this.input?.focus(options))

@@ -19,7 +19,11 @@ export function hueOf(id: string): number {
   return sum % 6
 }
 
-/** A person's initials on a colour of their own. Decoration: the name stands beside it. */
+/**
+ * A person's initials on a colour of their own. Decoration: the name stands beside it.
+ *
+ * @csspart avatar - A circle with somebody's initials.
+ */
 export function avatar({ id, name }: Person): TemplateResult {
   return html`<span class="avatar hue-${hueOf(id)}" part="avatar" aria-hidden="true">${initials(name)}</span>`
 }

@@ -1,8 +1,9 @@
 import { boxDefaults, type BoxSettings } from '@deskbell/protocol'
-import { readFlag, writeFlag } from './local-flag.ts'
 import { type VisitPlace, visitKey } from '../visits/known-visits.ts'
+import { keepSettings, knownSettings, settingsStorageKey } from './known-settings.ts'
+import { readFlag } from './local-flag.ts'
 
-/** What an account's box is like while nothing was heard of it; also the shape that answers are held to. */
+/** What settings look like: each answer is held to it. Lists hold one element that says what theirs are. */
 const shape = {
   ...boxDefaults,
   texts: [{ language: '', title: '', greeting: '', online: '', away: '' }],
@@ -11,17 +12,10 @@ const shape = {
   greetings: [{ id: '', text: '', page: '', seconds: 0, scroll: 0, visitors: '', exit: false }],
 }
 
-const name = Symbol.for('deskbell box settings')
-
-/** The chat box and the script that brings it may be two copies of this code; each account is asked once. */
-function asked(): Map<string, Promise<BoxSettings>> {
-  return ((globalThis as { [name]?: Map<string, Promise<BoxSettings>> })[name] ??= new Map())
-}
-
-/** As they were when this browser last heard of them, so that nothing changes before the eyes of a visitor. */
+/** As they were when this browser last heard of them. */
 export function keptSettings({ account }: VisitPlace): BoxSettings {
   try {
-    return settingsOf(JSON.parse(readFlag(keyOf(account)) ?? '{}'))
+    return settingsOf(JSON.parse(readFlag(settingsStorageKey(account)) ?? '{}'))
   } catch {
     return boxDefaults
   }
@@ -32,21 +26,26 @@ export function keptSettings({ account }: VisitPlace): BoxSettings {
  * connection they are as they were. `keep` has this browser remember them (not before consent, spec I4).
  */
 export function loadSettings(place: VisitPlace, keep: boolean): Promise<BoxSettings> {
+  const all = knownSettings()
   const key = visitKey(place)
-  const known = asked().get(key)
-  if (known) return known
-  const loading = ask(place).then(
-    settings => {
-      if (keep) writeFlag(keyOf(place.account), JSON.stringify(settings))
-      return settings
-    },
-    () => {
-      asked().delete(key)
-      return keptSettings(place)
-    },
-  )
-  asked().set(key, loading)
-  return loading
+  let known = all.get(key)
+  if (!known) {
+    const now = keptSettings(place)
+    const fresh = ask(place).then(
+      settings => (known!.now = settings),
+      () => {
+        // Asked again by whoever comes next.
+        if (all.get(key) === known) all.delete(key)
+        return now
+      },
+    )
+    all.set(key, (known = { now, fresh }))
+  }
+  const { fresh, now } = known
+  return fresh.then(settings => {
+    if (keep && settings !== now) keepSettings(place, settings)
+    return settings
+  })
 }
 
 async function ask({ server, account }: VisitPlace): Promise<BoxSettings> {
@@ -74,8 +73,4 @@ function shaped(like: unknown, value: unknown, fallback: unknown): unknown {
   // Distances: null is ours.
   if (like === null) return typeof value === 'number' ? value : null
   return typeof value === typeof like ? value : fallback
-}
-
-function keyOf(account: string): string {
-  return `deskbell:${account}:box`
 }

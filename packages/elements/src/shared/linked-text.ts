@@ -8,7 +8,11 @@ const allowed = new Set(['http:', 'https:', 'mailto:', 'tel:'])
 const international = /(tel:\+[\d-]{3,20})/
 const remembered = new Map<string, readonly (string | TemplateResult)[]>()
 
-/** The text, with what looks like an address made a link; everything else stays text (security S14, S15). */
+/**
+ * The text, with what looks like an address made a link; everything else stays text (security S14, S15).
+ *
+ * @csspart link - An address in a text.
+ */
 export function linkedText(text: string): readonly (string | TemplateResult)[] {
   let parts = remembered.get(text)
   if (!parts) {

@@ -19,7 +19,12 @@ export interface MenuButtonView {
   readonly items: (query: string) => unknown
 }
 
-/** A button and the menu that it opens, as one piece of its host's template. */
+/**
+ * A button and the menu that it opens, as one piece of its host's template.
+ *
+ * @csspart button - A button.
+ * @csspart menu - What opens from a button.
+ */
 export class MenuButton {
   readonly #host: LitElement
   readonly #id: string

@@ -6,7 +6,12 @@ import { isPicture, preview, sizeText } from './file-parts.ts'
 import { icons } from './icons.ts'
 import type { ThreadView } from './thread-view.ts'
 
-/** The files of a message: pictures as such, all else as a card to download. */
+/**
+ * The files of a message: pictures as such, all else as a card to download.
+ *
+ * @csspart picture - A picture that was sent.
+ * @csspart file - A file.
+ */
 export function messageFiles(item: MessageItem, view: ThreadView): TemplateResult {
   return html`<div class="files">
     ${item.files.map(file => ('content' in file ? onItsWay(file, view) : stored(file, view)))}

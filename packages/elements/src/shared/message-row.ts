@@ -15,7 +15,14 @@ import { fullTimeText, timeText } from './time-text.ts'
 const links = new LazyPart(() => import('./linked-text.ts'))
 const files = new LazyPart(() => import('./message-files.ts'))
 
-/** A message: who, what, when, and how far it has got. */
+/**
+ * A message: who, what, when, and how far it has got.
+ *
+ * @csspart message - One message.
+ * @csspart message-mine - A message of one's own side.
+ * @csspart message-theirs - A message of the other side.
+ * @csspart bubble - The text of a message.
+ */
 export function messageRow(item: MessageItem, place: Place, view: ThreadView): TemplateResult {
   const { author, mine, text } = item
   const isNamed = author.type === 'agent' && author.id !== view.me
@@ -44,7 +51,11 @@ export function linkedBody(text: string, view: ThreadView): unknown {
   return (mayHoldLinks(text) && links.for(view.host)?.linkedText(text)) || plainValue(text)
 }
 
-/** Said once per group, and for each message that is not where it should be. */
+/**
+ * Said once per group, and for each message that is not where it should be.
+ *
+ * @csspart meta - The time of a message, and how far it has got.
+ */
 function meta(item: MessageItem, place: Place, view: ThreadView): TemplateResult | typeof nothing {
   const { delivery } = item
   const stuck = delivery !== null && isStuck(delivery)

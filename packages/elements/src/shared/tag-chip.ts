@@ -2,7 +2,11 @@ import type { Tag } from '@deskbell/protocol'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { plainValue } from './plain-value.ts'
 
-/** A tag by its name, with its colour as decoration; `end` is for what can be done with it. */
+/**
+ * A tag by its name, with its colour as decoration; `end` is for what can be done with it.
+ *
+ * @csspart tag - A tag.
+ */
 export function tagChip(tag: Tag, end: unknown = nothing): TemplateResult {
   return html`<span class="tag" part="tag">
     ${tagDot(tag)}<bdi class="tag-name" title=${plainValue(tag.name)}>${plainValue(tag.name)}</bdi>${end}

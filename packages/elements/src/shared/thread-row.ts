@@ -6,7 +6,12 @@ import { lineText } from './texts.ts'
 import type { ThreadView } from './thread-view.ts'
 import { dayText, fullTimeText } from './time-text.ts'
 
-/** One row of a thread, with the day above it where another day begins. Keyed by the item's `key`. */
+/**
+ * One row of a thread, with the day above it where another day begins. Keyed by the item's `key`.
+ *
+ * @csspart day - The day on which the next messages were written.
+ * @csspart line - What happened between messages, such as who joined.
+ */
 export function threadRow(items: readonly ThreadItem[], index: number, view: ThreadView): TemplateResult {
   const item = items[index] as ThreadItem
   const place = placeOf(items, index)

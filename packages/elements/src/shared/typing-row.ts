@@ -2,7 +2,11 @@ import type { ThreadState } from '@deskbell/client'
 import { msg, str } from '@lit/localize'
 import { html, nothing, type TemplateResult } from 'lit'
 
-/** Who types, and what, where the visitor was told that it can be seen (spec W6). */
+/**
+ * Who types, and what, where the visitor was told that it can be seen (spec W6).
+ *
+ * @csspart typing - Who writes right now.
+ */
 export function typingRow(typing: ThreadState['typing']): TemplateResult | typeof nothing {
   if (!typing) return nothing
   const name = typing.name || msg('Visitor', { id: 'author-visitor' })

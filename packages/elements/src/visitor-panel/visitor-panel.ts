@@ -60,14 +60,17 @@ export class VisitorPanel extends LitElement {
   /** The id of a conversation; without it, the one the provider has selected. */
   @property() conversation: string | undefined
 
+  /** The agent's session; the provider's unless set. */
   @consume({ context: agentSessionContext, subscribe: true })
   @property({ attribute: false })
   session: AgentSessionModel | undefined
 
+  /** What is chosen in folders, list and search; the provider's unless set. */
   @consume({ context: selectionContext, subscribe: true })
   @property({ attribute: false })
   selection: Selection | undefined
 
+  /** The open conversation, where an element around this one has it. */
   @consume({ context: agentConversationContext, subscribe: true })
   @property({ attribute: false })
   provided: AgentConversationModel | undefined
