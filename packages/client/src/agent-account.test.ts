@@ -57,6 +57,28 @@ test('[A1] [C14] what is changed of the account is a command, with no card numbe
   await assert.rejects(account.settings(), reason('network'))
 })
 
+test('[K3] the chat box leaves this browser without a card number, and only with what changes; its picture by itself', async () => {
+  const world = agentWorld()
+  const { account } = await world.started()
+  const texts = (title: string) => [{ language: 'en' as const, title, greeting: '', online: '', away: '' }]
+  const sent = async (change: Promise<void>) => {
+    await Promise.all([change, world.wire.flush()])
+    return Object.entries(world.account.commands.at(-1)!).filter(([name]) => name !== 'clientId')
+  }
+  assert.deepEqual(await sent(account.updateSettings({ box: { texts: texts('4111 1111 1111 1111') } })), [
+    ['type', 'settings.update'],
+    ['box', { texts: texts('•••• •••• •••• 1111') }],
+  ])
+  assert.deepEqual(await sent(account.updateSettings({ typingPreview: true })), [
+    ['type', 'settings.update'],
+    ['typingPreview', true],
+  ])
+  assert.deepEqual(await sent(account.setAvatar('iVBORw0KGgo=')), [
+    ['type', 'avatar.set'],
+    ['image', 'iVBORw0KGgo='],
+  ])
+})
+
 test('[A1] team, catalog and invitations are followed as they change', async () => {
   const world = agentWorld()
   const session = await world.started()

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { maskBox } from './mask-box.ts'
 import { maskProfileField } from './mask-profile-field.ts'
 import { maskVariable } from './mask-variable.ts'
 
@@ -21,4 +22,20 @@ test('[K3] [V3] a card number is hidden in key, label and value, also as a numbe
   for (const value of [0, false, true, -1.5, 'gold']) {
     assert.deepEqual(maskVariable({ key: 'k', label: null, value }), { key: 'k', label: null, value })
   }
+})
+
+test('[K3] a card number is hidden in every text of the chat box that changes, and what does not change is left out', () => {
+  const card = ' 4111 1111 1111 1111'
+  const hidden = '•••• •••• •••• 1111'
+  const texts = (text: string) => [
+    { language: 'en' as const, title: text, greeting: text, online: text, away: text },
+  ]
+  const url = (number: string) => ({ kind: 'tick' as const, text: '', url: `https://shop.example/${number}` })
+  assert.deepEqual(maskBox({ texts: texts(card), color: '#411111' }), {
+    texts: texts(hidden),
+    color: '#411111',
+  })
+  assert.deepEqual(maskBox({ privacy: url('4111111111111111') }), { privacy: url('••••••••••••1111') })
+  const masked = maskBox({ texts: texts(card) })
+  assert.deepEqual(maskBox(masked), masked)
 })

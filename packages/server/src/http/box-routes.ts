@@ -17,7 +17,10 @@ export function boxRoutes(app: App): void {
     services.countAddress('addressBoxes', context.req.raw, env)
     const box = await (await services.account(env, account)).box()
     if (!box) throw new HttpError('unknown_account')
-    return context.json(box, 200, { 'cache-control': 'public, max-age=60' })
+    return context.json(box, 200, {
+      'cache-control': 'public, max-age=60',
+      'x-content-type-options': 'nosniff',
+    })
   })
 
   app.get('/v1/:account/avatar/:id', async context => {
