@@ -34,6 +34,18 @@ async function done(wire: Talking, ...commands: object[]): Promise<void> {
   for (const command of commands) assert.equal(await said(wire, command), null, JSON.stringify(command))
 }
 
+/** The same text wherever an owner writes one. */
+function boxOf(text: string) {
+  const field = { id: 'f', kind: 'choice', label: text, required: false, choices: [text] }
+  const greeting = { id: 'g', text, page: text, seconds: 0, scroll: 0, visitors: 'all', exit: false }
+  return {
+    texts: [{ language: 'en', title: text, greeting: text, online: text, away: text }],
+    contact: { when: 'after', fields: [field] },
+    privacy: { kind: 'tick', text, url: `https://shop.example/${text.replaceAll(' ', '-')}` },
+    greetings: [greeting],
+  }
+}
+
 /** Everything the server has written, whatever it is in. */
 function written(folder: string): Buffer[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -92,6 +104,8 @@ test('[K3] whoever goes round the browser’s masking leaves no card number on t
     { type: 'tag.save', tag: { id: 't', name: dashed, color: 'red' } },
     { type: 'shortcut.save', shortcut: { id: 's', name: digits, text: `text ${spaced}`, shared: true } },
     { type: 'invitation.create', email: 'new@example.com', name: digits, role: 'limited', groups: [] },
+    { type: 'settings.update', box: boxOf(spaced) },
+    { type: 'settings.update', box: boxOf(digits) },
     { type: 'search.load', filter: { text: digits, page: spaced }, after: null, limit: 50 },
   )
   const seconds = Math.floor(Date.now() / 1000)
