@@ -36,6 +36,7 @@ import { SuggestionList, type Suggested } from './suggestion-list.ts'
 export class AgentComposer extends MessageComposer {
   static override styles = [...MessageComposer.styles, dashboard, avatarStyles, styles]
 
+  /** The agent's session, for mentions and shortcuts. */
   @property({ attribute: false }) session: AgentSessionModel | undefined
 
   /** The conversation it writes to, answers and notes. */
