@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { parseSync, type ESTree } from 'vite'
-import type { Text } from './text.ts'
+import { messageId } from './message-id.ts'
+import { parseText, printText, type Text } from './text.ts'
+import { visitNodes } from './visit-nodes.ts'
 
 type Node = ESTree.Node
 
@@ -47,7 +49,7 @@ function filesOf(folder: string): string[] {
     .toSorted()
 }
 
-const written = ({ text }: SourceText): string => JSON.stringify(text)
+const written = ({ text }: Pick<SourceText, 'text'>): string => JSON.stringify(text)
 
 function textsIn(source: string, file: string, faults: string[]): SourceText[] {
   if (!source.includes('msg(')) return []
@@ -59,13 +61,13 @@ function textsIn(source: string, file: string, faults: string[]): SourceText[] {
     if (type === 'Block' && value.startsWith('*')) about.set(nextWord(source, end), plain(value))
   }
   const found: SourceText[] = []
-  visit(program as unknown as Node, [], (node, around) => {
+  visitNodes(program as unknown as Node, (node, around) => {
     if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'msg')
       return
     const text = readText(node, source)
-    if (!text) {
+    if (!text || written(text) !== JSON.stringify(parseText(printText(text.text)))) {
       const line = source.slice(0, node.start).split('\n').length
-      faults.push(`${file}:${line}: wanted msg('a text', { id: 'an-id' }), both literal`)
+      faults.push(`${file}:${line}: wanted msg('a text without {0}', { id: 'an-id' }), both literal`)
       return
     }
     const told = around.findLast(({ start, type }) => !type.startsWith('Class') && about.has(start))
@@ -78,7 +80,7 @@ function readText(
   { arguments: [text, options] }: ESTree.CallExpression,
   source: string,
 ): Pick<SourceText, 'id' | 'text' | 'places'> | undefined {
-  const id = idIn(options)
+  const id = messageId(options)
   if (!id || !text) return undefined
   if (text.type === 'Literal' && typeof text.value === 'string') return { id, text: [text.value], places: [] }
   const template = templateOf(text)
@@ -96,33 +98,6 @@ function templateOf(node: Node): ESTree.TemplateLiteral | undefined {
   if (node.type === 'TemplateLiteral' && node.expressions.length === 0) return node
   if (node.type !== 'TaggedTemplateExpression') return undefined
   return node.tag.type === 'Identifier' && node.tag.name === 'str' ? node.quasi : undefined
-}
-
-function idIn(options: Node | undefined): string | undefined {
-  if (options?.type !== 'ObjectExpression') return undefined
-  for (const entry of options.properties) {
-    if (entry.type !== 'Property' || entry.key.type !== 'Identifier' || entry.key.name !== 'id') continue
-    if (entry.value.type === 'Literal' && typeof entry.value.value === 'string') return entry.value.value
-  }
-  return undefined
-}
-
-function visit(
-  node: Node,
-  around: readonly Node[],
-  look: (node: Node, around: readonly Node[]) => void,
-): void {
-  look(node, around)
-  const within = [...around, node]
-  for (const value of Object.values(node) as unknown[]) {
-    for (const child of Array.isArray(value) ? (value as unknown[]) : [value]) {
-      if (isNode(child)) visit(child, within, look)
-    }
-  }
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
 }
 
 function nextWord(source: string, from: number): number {

@@ -1,5 +1,5 @@
 import { canSee, type ErrorReason, type TeamMember } from '@deskbell/protocol'
-import { localized, msg } from '@lit/localize'
+import { msg } from '@lit/localize'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import { MessageComposer } from '../message-composer/message-composer.ts'
@@ -32,7 +32,6 @@ import { SuggestionList, type Suggested } from './suggestion-list.ts'
  * @csspart suggestions - The list of colleagues or shortcuts.
  * @csspart held - The card about an answer that was held back.
  */
-@localized()
 export class AgentComposer extends MessageComposer {
   static override styles = [...MessageComposer.styles, dashboard, avatarStyles, styles]
 

@@ -1,5 +1,5 @@
 import type { ConversationFilter, Folder } from '@deskbell/protocol'
-import { localized, msg } from '@lit/localize'
+import { msg } from '@lit/localize'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { query, state } from 'lit/decorators.js'
 import { cache } from 'lit/directives/cache.js'
@@ -44,7 +44,6 @@ const help = new LazyPart(() => import('./shortcut-sheet.ts'))
  * @csspart panel - The visitor information.
  * @csspart page - The visitors, or the settings.
  */
-@localized()
 export class ChatDashboard extends ChatProvider {
   static override styles = [tokens, base, dashboard, layoutStyles, styles]
 

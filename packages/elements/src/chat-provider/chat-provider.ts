@@ -1,9 +1,10 @@
 import { AgentSession } from '@deskbell/client'
 import { type ConversationFilter, type Folder, isEmptyFilter } from '@deskbell/protocol'
 import { provide } from '@lit/context'
-import { localized, msg } from '@lit/localize'
+import { msg } from '@lit/localize'
 import { css, html, LitElement, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
+import { deskTexts } from '../locales/desk.ts'
 import type { AgentConversationModel, AgentSessionModel } from '../shared/agent-models.ts'
 import {
   agentConversationContext,
@@ -14,6 +15,7 @@ import {
 import { ConversationController } from '../shared/conversation-controller.ts'
 import { ChatErrorEvent } from '../shared/events/box-events.ts'
 import { ConversationSelectedEvent } from '../shared/events/conversation-events.ts'
+import { LanguageController } from '../shared/language-controller.ts'
 import { StoreController } from '../shared/store-controller.ts'
 import { InvitationController } from './invitation-controller.ts'
 
@@ -26,7 +28,6 @@ import { InvitationController } from './invitation-controller.ts'
  * @fires {ConversationSelectedEvent} chat-conversation-selected - Another conversation was chosen, or none.
  * @fires {ChatErrorEvent} chat-error - The session has ended for good.
  */
-@localized()
 export class ChatProvider extends LitElement {
   static override styles: CSSResultGroup = css`
     :host {
@@ -73,6 +74,7 @@ export class ChatProvider extends LitElement {
     id: this.active?.state.auth === 'signed_out' ? null : this.#chosen,
   }))
   readonly #invitation = new InvitationController(this, () => !this.token && !this.getToken)
+  readonly #language = new LanguageController(this, deskTexts)
   #chosen: string | null = null
   #own: { session: AgentSession; key: string } | undefined
   #ended = ''
@@ -142,6 +144,7 @@ export class ChatProvider extends LitElement {
   }
 
   protected override render(): TemplateResult {
+    if (!this.#language.isReady) return html``
     const { token } = this.#invitation
     if (!token && this.active?.state.auth !== 'signed_out') return this.content()
     if (!this.token && !this.getToken)

@@ -1,7 +1,7 @@
 import type { ThreadModel } from '@deskbell/client'
 import { ChatError, limits, maskCardNumbers } from '@deskbell/protocol'
 import { consume } from '@lit/context'
-import { msg, str } from '@lit/localize'
+import { localized, msg, str } from '@lit/localize'
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, query, state } from 'lit/decorators.js'
 import { base } from '../shared/base.styles.ts'
@@ -9,6 +9,7 @@ import { threadContext } from '../shared/contexts.ts'
 import { MessageSendEvent } from '../shared/events/message-events.ts'
 import { namesOf } from '../shared/names-of.ts'
 import { icons } from '../shared/icons.ts'
+import { languageOf } from '../shared/language.ts'
 import { LazyPart } from '../shared/lazy-part.ts'
 import { StoreController } from '../shared/store-controller.ts'
 import { reasonText } from '../shared/texts.ts'
@@ -28,6 +29,7 @@ const chips = new LazyPart(() => import('./file-chips.ts'))
  * @csspart send - The send button.
  * @csspart error - What could not be attached or sent, and why.
  */
+@localized()
 export class MessageComposer extends LitElement {
   static override styles = [tokens, base, styles]
 
@@ -67,7 +69,7 @@ export class MessageComposer extends LitElement {
     const text = input?.value.trim() ?? ''
     if (!thread || !input || this.disabled || (!text && thread.thread.files.length === 0)) return
     if (text.length > limits.text) {
-      const most = limits.text.toLocaleString()
+      const most = limits.text.toLocaleString(languageOf(this))
       this.errors = [msg(str`A message takes ${most} characters at most.`, { id: 'composer-too-long' })]
       return
     }
