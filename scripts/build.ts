@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createBuilder } from 'vite'
 import { withBuildLock } from './build-lock.ts'
 import { isFresh, stampOf, type Part } from './freshness.ts'
+import { describeHashes } from './integrity.ts'
 import { makeCountries } from './make-countries.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -20,6 +21,8 @@ async function main(): Promise<void> {
     if (!onlyStale || !isFresh(root, 'worker')) await make('worker', 'deskbell', ['worker'])
     if (part === 'worker' || (onlyStale && isFresh(root, 'all'))) return
     await make('all', 'client', ['client', 'manifest.json', 'box-manifest.json'])
+    // Who builds to start, or to test, has not asked.
+    if (!onlyStale) console.log(describeHashes(join(dist, 'client')))
   })
 }
 

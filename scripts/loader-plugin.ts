@@ -1,6 +1,10 @@
-import { resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite'
+import type { BoxFiles } from '../packages/embed/src/verified-files.ts'
+import { boxFiles } from './box-files.ts'
 import { compactLiteralsPlugin } from './compact-literals-plugin.ts'
+import { integrityOf, pinnedTag, type Hashes } from './integrity.ts'
+import { verifiedPartsPlugin } from './verified-parts-plugin.ts'
 
 type OutputFile = Rolldown.OutputChunk | Rolldown.OutputAsset
 
@@ -8,6 +12,8 @@ const root = resolve(import.meta.dirname, '..')
 const loader = resolve(root, 'packages/embed/src/chat.ts')
 const box = resolve(root, 'packages/embed/src/box.ts')
 const page = resolve(root, 'packages/embed/src/page.ts')
+/** Sources change under their addresses: they have no hashes. */
+const sources: BoxFiles = { box: [`/@fs${box}`], parts: {}, files: {} }
 
 /**
  * The chunks of the chat box: what it takes to be typed in; what it loads by itself as soon as it is there; and
@@ -22,7 +28,9 @@ const chunks = [
 /**
  * Makes the chat box and `/chat.js`, which brings it. They are built apart from the pages, because no page
  * but a site's own has them: sharing chunks with the dashboard would only make more of them. The loader is a
- * classic script, because the tag on a site's page has no `type=module`, under a name that never changes.
+ * classic script, because the tag on a site's page has no `type=module`, under a name that never changes; and
+ * once more in the folder of its version, where it never changes itself. Either pins all that comes of it:
+ * the loader holds the hash of the file beside it, and that one the hashes of all others.
  */
 export function loaderPlugin(options: { output: Rolldown.OutputOptions; version: string }): Plugin {
   const shared: InlineConfig = {
@@ -35,10 +43,11 @@ export function loaderPlugin(options: { output: Rolldown.OutputOptions; version:
     resolve: { conditions: ['source', 'module', 'browser', 'production'] },
   }
 
-  async function buildBox(): Promise<readonly OutputFile[]> {
+  async function buildBox(parts: Map<string, string>): Promise<readonly OutputFile[]> {
     return outputOf(
       await build({
         ...shared,
+        plugins: [...shared.plugins!, verifiedPartsPlugin(parts)],
         build: {
           write: false,
           manifest: 'box-manifest.json',
@@ -59,12 +68,11 @@ export function loaderPlugin(options: { output: Rolldown.OutputOptions; version:
     )
   }
 
-  /** What stands beside the launcher; it is told the box's files, relative to the loader. */
-  async function buildPage(files: readonly string[]): Promise<readonly OutputFile[]> {
+  /** What stands beside the launcher. */
+  async function buildPage(): Promise<readonly OutputFile[]> {
     return outputOf(
       await build({
         ...shared,
-        define: { ...shared.define, __DESKBELL_BOX__: JSON.stringify(files) },
         build: {
           write: false,
           target: 'es2022',
@@ -80,11 +88,15 @@ export function loaderPlugin(options: { output: Rolldown.OutputOptions; version:
     )
   }
 
-  async function buildLoader(file: string): Promise<string> {
+  async function buildLoader(file: string, integrity: string): Promise<string> {
     const output = outputOf(
       await build({
         ...shared,
-        define: { ...shared.define, __DESKBELL_PAGE__: JSON.stringify(file) },
+        define: {
+          ...shared.define,
+          __DESKBELL_PAGE__: JSON.stringify(file),
+          __DESKBELL_PAGE_INTEGRITY__: JSON.stringify(integrity),
+        },
         build: {
           write: false,
           target: 'es2020',
@@ -102,20 +114,42 @@ export function loaderPlugin(options: { output: Rolldown.OutputOptions; version:
     name: 'deskbell-loader',
     applyToEnvironment: environment => environment.name === 'client',
     config: (_config, { command }) =>
-      command === 'serve' ? { define: { __DESKBELL_BOX__: JSON.stringify([`/@fs${box}`]) } } : {},
+      command === 'serve' ? { define: { __DESKBELL_FILES__: JSON.stringify(sources) } } : {},
     async generateBundle() {
-      const files = await buildBox()
-      const beside = await buildPage(boxFiles(files))
-      for (const file of [...files, ...beside]) {
-        const source = file.type === 'chunk' ? file.code : file.source
-        this.emitFile({ type: 'asset', fileName: file.fileName, source })
+      const emit = (fileName: string, source: string | Uint8Array) =>
+        this.emitFile({ type: 'asset', fileName, source })
+      const parts = new Map<string, string>()
+      const files = await buildBox(parts)
+      const beside = await buildPage()
+      const entry = entryOf(beside, page)
+      const { fileName } = entry
+      const others = [...files, ...beside].filter(file => file !== entry)
+      const chunks = others.filter(file => file.type === 'chunk')
+      for (const file of others) emit(file.fileName, file.type === 'chunk' ? file.code : file.source)
+      for (const { fileName, name, facadeModuleId } of chunks)
+        if (entry.dynamicImports.includes(fileName)) parts.set(name, facadeModuleId ?? '')
+      // Written in afterwards: the file's name must not come of the hashes of those that import it.
+      const made = boxFiles(chunks, entryOf(files, box), parts)
+      const code = entry.code.replace('__DESKBELL_FILES__', () => JSON.stringify(made))
+      emit(fileName, code)
+      emit('chat.js', await buildLoader(fileName, integrityOf(code)))
+      const folder = dirname(fileName)
+      const pinned = await buildLoader(basename(fileName), integrityOf(code))
+      emit(`${folder}/chat.js`, pinned)
+      const hashes: Hashes = {
+        loader: `${folder}/chat.js`,
+        tag: pinnedTag(`${folder}/chat.js`, integrityOf(pinned)),
+        files: {
+          'chat.js': integrityOf(pinned),
+          [basename(fileName)]: integrityOf(code),
+          ...Object.fromEntries(Object.entries(made.files).map(([file, [integrity]]) => [file, integrity])),
+        },
       }
-      const source = await buildLoader(entryOf(beside, page).fileName)
-      this.emitFile({ type: 'asset', fileName: 'chat.js', source })
+      emit(`${folder}/integrity.json`, JSON.stringify(hashes, null, 2))
     },
     configureServer(server) {
       server.middlewares.use('/chat.js', (_request, response, next) => {
-        buildLoader(`/@fs${page}`).then(source => {
+        buildLoader(`/@fs${page}`, '').then(source => {
           response.setHeader('content-type', 'text/javascript; charset=utf-8')
           response.setHeader('cache-control', 'no-store')
           response.end(source)
@@ -123,14 +157,6 @@ export function loaderPlugin(options: { output: Rolldown.OutputOptions; version:
       })
     },
   }
-}
-
-/** The module that defines the chat box, then all else that it comes to load by itself, to be asked for together. */
-function boxFiles(files: readonly OutputFile[]): readonly string[] {
-  const entry = entryOf(files, box)
-  const soon = files.find(file => file.type === 'chunk' && file.name === 'chat')
-  if (soon?.type !== 'chunk') throw new Error(`Nothing came of what ${box} loads`)
-  return [...new Set([entry.fileName, ...entry.imports, soon.fileName, ...soon.imports])]
 }
 
 function entryOf(files: readonly OutputFile[], source: string): Rolldown.OutputChunk {

@@ -57,11 +57,11 @@ describe('loader', () => {
     expect(launcher.ariaLabel).to.equal('Open chat')
     expect(getComputedStyle(launcher).position).to.equal('fixed')
     expect(customElements.get('chat-box')).to.equal(undefined)
-    expect(preloads()).to.deep.equal([])
     const sent = box!.send('before the upgrade')
     launcher.click()
     await sent
-    expect(preloads()).to.deep.equal([entry, rest])
+    await until(() => preloads().length === 3)
+    expect(preloads()).to.have.members([beside, entry, rest])
     await until(() => box!.calls.length === 2)
     expect(box!.calls.toSorted()).to.deep.equal(['openChat', 'send before the upgrade'])
     expect(launcherOf(box!) ?? null).to.equal(null)
@@ -101,6 +101,23 @@ describe('loader', () => {
     const [box] = load()
     await until(() => customElements.get('deskbell-chat-box') !== undefined)
     expect(box!.calls).to.deep.equal([])
+  })
+
+  it('runs nothing of a file that is not the one it was built with, and says so in one line', async () => {
+    const lines = listen()
+    const reasons: string[] = []
+    addEventListener('chat-error', event => reasons.push((event as Event & { reason: string }).reason), {
+      once: true,
+    })
+    delete page.deskbellLoader
+    const script = document.createElement('script')
+    script.src = 'https://chat.example/chat.js'
+    script.dataset.account = 'acme'
+    startLoader(script, `${beside}?tampered`, `sha384-${'A'.repeat(64)}`)
+    await until(() => reasons.length > 0)
+    expect(lines).to.deep.equal([`Deskbell: no unchanged ${beside}?tampered`])
+    expect(reasons).to.deep.equal(['network'])
+    expect(preloads()).not.to.include(`${beside}?tampered`)
   })
 
   it('[S18] starts once, and not for what only goes by the name of a script', () => {

@@ -12,6 +12,7 @@ export interface LoadedPage {
   /** Whether the box was made for the page, so that nobody else looks after it. */
   readonly made: boolean
   draw(box: HTMLElement): void
+  verify: Verify
   /** One line for whoever put the tag there, and `chat-error` for their script. */
   fail(box: HTMLElement, reason: string, why: string): void
 }
@@ -28,19 +29,43 @@ interface PageModule {
   begin(page: LoadedPage): PageBoxes
 }
 
+/**
+ * Resolves once the browser holds the module unchanged, ready to be imported; `imported` are those it imports.
+ * Without `integrity`, in development, as it comes.
+ */
+export type Verify = (href: string, integrity: string, imported?: Promise<unknown>) => Promise<unknown>
+
+const verify: Verify = async (href, integrity, imported) => {
+  // `import()` takes no integrity. A preload does, but WebKit ignores it, so the same bytes are fetched first; and
+  // where they cannot be had, Firefox would never ask for the module again.
+  await Promise.all([fetch(href, { integrity }), imported])
+  return new Promise((onload, onerror) =>
+    document.head.append(
+      Object.assign(document.createElement('link'), {
+        rel: 'modulepreload',
+        crossOrigin: '',
+        integrity,
+        href,
+        onload,
+        onerror,
+      }),
+    ),
+  )
+}
+
 /** Puts a launcher on the page, and leaves all else to the file, an address relative to the script's. */
-export function startLoader(script: unknown, file: string): void {
+export function startLoader(script: unknown, file: string, integrity = ''): void {
   const once = globalThis as { deskbellLoader?: boolean }
   // The tag may stand on a page twice; and an element of the page may go by the name of `currentScript`.
   if (!(script instanceof HTMLScriptElement) || once.deskbellLoader) return
   once.deskbellLoader = true
-  const start = () => findBoxes(script, new URL(file, script.src).href)
+  const start = () => findBoxes(script, new URL(file, script.src).href, integrity)
   // Elements that the page declares further down are upgraded in place, so they have to be there.
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start)
   else start()
 }
 
-function findBoxes(script: HTMLScriptElement, address: string): void {
+function findBoxes(script: HTMLScriptElement, address: string, integrity: string): void {
   const known = customElements.get('chat-box') as { wire?: number } | undefined
   const strange = known && known.wire !== wire
   const declared = document.querySelectorAll<HTMLElement>('chat-box,deskbell-chat-box')
@@ -50,11 +75,12 @@ function findBoxes(script: HTMLScriptElement, address: string): void {
     : [...declared]
   let loading: Promise<PageBoxes> | undefined
   const load = () =>
-    (loading ??= import(/* @vite-ignore */ address)
-      .then(({ begin }: PageModule) => begin({ script, boxes, made, draw, fail }))
+    (loading ??= verify(address, integrity)
+      .then(() => import(/* @vite-ignore */ address))
+      .then(({ begin }: PageModule) => begin({ script, boxes, made, draw, verify, fail }))
       .catch((error: unknown) => {
         loading = undefined
-        fail(boxes[0]!, 'network', `no ${address}`)
+        fail(boxes[0]!, 'network', `no unchanged ${address}`)
         throw error
       }))
   const draw = (box: HTMLElement) => {

@@ -1,12 +1,11 @@
 import { needsConsent, wasActive } from '@deskbell/elements/launcher'
 import { type LoadedPage, type PageBoxes, wire } from './loader.ts'
 import { stepAside } from './stand-in.ts'
-
-/** All of the chat box, to be asked for together; the first is the one to run. Relative to the loader. */
-export type BoxFiles = readonly [string, ...string[]]
+import { type BoxFiles, VerifiedFiles } from './verified-files.ts'
+import type { VerifyPart } from './verified-part.ts'
 
 interface BoxModule {
-  defineBox(tag: string): boolean
+  defineBox(tag: string, verifyPart: VerifyPart): boolean
 }
 
 const taken = '<chat-box> is taken; use <deskbell-chat-box>.'
@@ -14,23 +13,32 @@ const taken = '<chat-box> is taken; use <deskbell-chat-box>.'
 /** Brings the chat box to the elements that stand for it. */
 export class BoxLoading implements PageBoxes {
   readonly #page: LoadedPage
-  readonly #files: readonly string[]
+  readonly #made: BoxFiles
+  readonly #files: VerifiedFiles
   readonly #loading = new WeakMap<HTMLElement, Promise<void>>()
-  #fetched = false
+  /** Files that somebody was told of. */
+  readonly #told = new Set<string>()
 
-  constructor(page: LoadedPage, files: BoxFiles) {
+  constructor(page: LoadedPage, made: BoxFiles) {
     this.#page = page
-    this.#files = files.map(file => new URL(file, page.script.src).href)
+    this.#made = made
+    this.#files = new VerifiedFiles(made, page.verify)
   }
 
   /** For most who pass over the launcher, fetching is all it takes. */
   near(): void {
-    if (this.#fetched) return
-    this.#fetched = true
-    for (const href of this.#files) {
-      document.head.append(
-        Object.assign(document.createElement('link'), { rel: 'modulepreload', crossOrigin: '', href }),
-      )
+    for (const file of this.#made.box) this.#files.ask(file).catch(() => {})
+  }
+
+  /** Resolves once a part that comes when it is needed may be imported. */
+  readonly part: VerifyPart = async name => {
+    const file = this.#made.parts[name]
+    if (!file) return
+    try {
+      await this.#files.ask(file)
+    } catch (error) {
+      this.#miss(this.#page.boxes[0]!, file)
+      throw error
     }
   }
 
@@ -74,9 +82,10 @@ export class BoxLoading implements PageBoxes {
     // Registered by the page itself.
     if (customElements.get(box.localName)) return stepAside(box)
     this.near()
-    const [entry] = this.#files
+    const [entry] = this.#made.box
     try {
-      const { defineBox } = (await import(/* @vite-ignore */ entry!)) as BoxModule
+      await this.#files.ask(entry)
+      const { defineBox } = (await import(/* @vite-ignore */ this.#files.address(entry))) as BoxModule
       // A launcher that is replaced between press and release would lose the click.
       if (box.matches(':active'))
         await new Promise<void>(done => {
@@ -84,12 +93,19 @@ export class BoxLoading implements PageBoxes {
             addEventListener(end, () => setTimeout(done), { once: true })
         })
       stepAside(box)
-      if (!defineBox(box.localName)) this.#page.fail(box, 'tag_taken', taken)
+      if (!defineBox(box.localName, this.part)) this.#page.fail(box, 'tag_taken', taken)
     } catch (error) {
       this.#loading.delete(box)
-      this.#page.fail(box, 'network', `no ${entry}`)
+      this.#miss(box, entry)
       throw error
     }
+  }
+
+  /** Said once: a part is asked for again with each thing that needs it. */
+  #miss(box: HTMLElement, file: string): void {
+    if (this.#told.has(file)) return
+    this.#told.add(file)
+    this.#page.fail(box, 'network', `no unchanged ${this.#files.address(file)}`)
   }
 
   #takeAway(box: HTMLElement): void {

@@ -30,6 +30,8 @@ describe('what stands beside the launcher', () => {
     answers = () => new Response(JSON.stringify({ again: 0 }))
     Object.assign(console, { warn: (line: unknown) => lines.push(String(line)) })
     globalThis.fetch = async (url, init) => {
+      // The files of the chat box themselves.
+      if (!String(url).startsWith('https://chat.example/')) return fetch(url, init)
       posts.push({
         url: String(url),
         body: JSON.parse(String(init?.body ?? '{}')) as Record<string, unknown>,

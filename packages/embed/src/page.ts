@@ -3,10 +3,11 @@ import { watchVisits } from '@deskbell/elements/visits'
 import { CommandQueue, type QueuedBox } from './command-queue.ts'
 import { keepOnPage } from './keep-on-page.ts'
 import type { LoadedPage, PageBoxes } from './loader.ts'
-import { type BoxFiles, BoxLoading } from './page-boxes.ts'
+import { BoxLoading } from './page-boxes.ts'
+import type { BoxFiles } from './verified-files.ts'
 
-/** Set by the build: relative to the loader's address. */
-declare const __DESKBELL_BOX__: BoxFiles
+/** Written by the build, which knows the hashes of all files but this one. */
+declare const __DESKBELL_FILES__: BoxFiles
 
 const alias = 'smartsupp'
 
@@ -14,7 +15,7 @@ const alias = 'smartsupp'
  * What stands beside the launcher, in a file of its own: the page's commands, who is on the site, and what
  * brings the chat box when it is wanted. Pages where nobody opens the chat load no more than this.
  */
-export function begin(page: LoadedPage, files = __DESKBELL_BOX__): PageBoxes {
+export function begin(page: LoadedPage, files = __DESKBELL_FILES__): PageBoxes {
   const { script, boxes, made } = page
   const loading = new BoxLoading(page, files)
   const [first] = boxes as [QueuedBox]
@@ -25,9 +26,15 @@ export function begin(page: LoadedPage, files = __DESKBELL_BOX__): PageBoxes {
   }
   queue.serve('deskbell', 'q')
   if (`_${alias}` in globalThis || new URL(script.src).searchParams.get('alias') === alias)
-    void import('./smartsupp-alias.ts')
-      .then(({ answerAlias }) => answerAlias(page, first, queue))
-      .then(start, () => page.fail(first, 'unknown_account', 'no account has the key of _smartsupp.'))
+    void loading
+      .part('smartsupp-alias')
+      .then(() => import('./smartsupp-alias.ts'))
+      .then(({ answerAlias }) =>
+        answerAlias(page, first, queue).then(start, () =>
+          page.fail(first, 'unknown_account', 'no account has the key of _smartsupp.'),
+        ),
+      )
+      .catch(() => {})
   else start()
   return loading
 }

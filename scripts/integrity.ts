@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** `integrity.json` of a version: what the chat box is made of, for those who pin it. */
+export interface Hashes {
+  /** Where the loader of this version is, for good. */
+  readonly loader: string
+  readonly tag: string
+  readonly files: Readonly<Record<string, string>>
+}
+
+/** What browsers compare a file with before they run it (Subresource Integrity). */
+export function integrityOf(content: string | Uint8Array): string {
+  return `sha384-${createHash('sha384').update(content).digest('base64')}`
+}
+
+/** The tag that lets no other byte run than this version was built with. */
+export function pinnedTag(path: string, integrity: string): string {
+  return `<script async src="https://chat.example/${path}" integrity="${integrity}" crossorigin data-account="acme"></script>`
+}
+
+/** What `npm run build` prints. */
+export function describeHashes(client: string): string {
+  const [version = ''] = readdirSync(join(client, 'v'))
+  const { tag, files } = JSON.parse(
+    readFileSync(join(client, 'v', version, 'integrity.json'), 'utf8'),
+  ) as Hashes
+  const width = Math.max(...Object.keys(files).map(file => file.length))
+  const lines = Object.entries(files).map(([file, integrity]) => `  ${file.padEnd(width)}  ${integrity}`)
+  return [`Chat box ${version}`, ...lines, 'Pinned, with all that it loads:', `  ${tag}`].join('\n')
+}
