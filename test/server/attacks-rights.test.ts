@@ -75,6 +75,7 @@ function frame(
     groups: [],
     door: 'identity',
     kind: 'hs256',
+    image: '',
     ...(type === 'agent.update' ? { active: undefined } : {}),
     ...named[type],
   }
