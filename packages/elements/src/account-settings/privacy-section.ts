@@ -121,7 +121,7 @@ export class PrivacySection extends SettingsSection {
       {
         title: msg('Erase old conversations?', { id: 'retention-title' }),
         text: msg(
-          str`From tomorrow on, visitors who were silent for ${chosen} days are erased with all they wrote, also those of before. This cannot be undone.`,
+          str`From tomorrow on, visitors who were silent for ${daysText(chosen, languageOf(this))} are erased with all they wrote, also those of before. This cannot be undone.`,
           { id: 'retention-text' },
         ),
         yes: msg('Erase them', { id: 'retention-yes' }),
@@ -143,6 +143,10 @@ export class PrivacySection extends SettingsSection {
     if (this.draft === draft) this.draft = null
   }
 }
+
+/** "30 days". */
+const daysText = (count: number, lang: string): string =>
+  new Intl.NumberFormat(lang, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(count)
 
 const draftOf = (kept: number | null): Draft => ({ limited: kept !== null, days: String(kept ?? 365) })
 

@@ -180,7 +180,7 @@ export class ConversationThread extends LitElement {
       <div class="visually-hidden" aria-live="polite">
         ${this.#announcer.next(model, visitor ? visitorName(visitor) : '', status === 'live')}
       </div>
-      ${threadFooter(model, this.session)}`
+      ${threadFooter(model, this.session, languageOf(this))}`
   }
 
   #refused(reason: ErrorReason): TemplateResult {

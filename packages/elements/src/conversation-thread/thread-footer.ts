@@ -6,18 +6,20 @@ import type { AgentConversationModel, AgentSessionModel } from '../shared/agent-
 import { conversationDenial } from '../shared/conversation-denial.ts'
 import { plainValue } from '../shared/plain-value.ts'
 import { visitorName } from '../shared/visitor-name.ts'
+import { answeringText } from './watchers-text.ts'
 
 /** Who types, what stands in the way of an answer, and where the answer is written. */
 export function threadFooter(
   model: AgentConversationModel,
   session: AgentSessionModel | undefined,
+  lang: string | undefined,
 ): TemplateResult {
   const { conversation } = model.state
   const denial = conversation ? conversationDenial(session?.state, 'conversation.reply', conversation) : null
   const noNote = conversation ? conversationDenial(session?.state, 'conversation.note', conversation) : null
   return html`<footer>
     <div class="column">
-      <div class="doing">${typing(model)}</div>
+      <div class="doing">${typing(model, lang)}</div>
       ${offline(session?.state)}
       <agent-composer
         part="composer"
@@ -29,13 +31,16 @@ export function threadFooter(
   </footer>`
 }
 
-function typing({ state, thread }: AgentConversationModel): TemplateResult | typeof nothing {
-  const names = state.agentsTyping.map(agent => plainValue(agent.name)).join(', ')
+function typing(
+  { state, thread }: AgentConversationModel,
+  lang: string | undefined,
+): TemplateResult | typeof nothing {
+  const names = state.agentsTyping.map(agent => plainValue(agent.name))
   const visitor = state.visitor ? visitorName(state.visitor) : msg('Visitor', { id: 'author-visitor' })
-  if (!thread.typing && !names) return nothing
+  if (!thread.typing && names.length === 0) return nothing
   const dots = html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>`
   if (!thread.typing) {
-    return html`${dots}<span class="cut">${msg(str`${names} is answering`, { id: 'agents-typing' })}</span>`
+    return html`${dots}<span class="cut">${answeringText(names, lang)}</span>`
   }
   const preview = plainValue(thread.typing.preview)
   return html`${dots}<span class="cut"

@@ -12,7 +12,11 @@ import { reasonText } from '../shared/texts.ts'
  * @csspart files - The files that go along.
  * @csspart file - A file.
  */
-export function fileChips(files: readonly FileDraft[], remove: (id: string) => void): TemplateResult {
+export function fileChips(
+  files: readonly FileDraft[],
+  lang: string | undefined,
+  remove: (id: string) => void,
+): TemplateResult {
   return html`<ul class="chips" part="files" aria-label=${msg('Files', { id: 'composer-files' })}>
     ${repeat(
       files,
@@ -21,7 +25,7 @@ export function fileChips(files: readonly FileDraft[], remove: (id: string) => v
         html`<li class="chip ${file.state}" part="file">
           ${preview(file) ?? icons.file}
           <span class="chip-name" dir="auto" title=${file.name}>${file.name}</span>
-          <span class="chip-state">${stateText(file)}</span>
+          <span class="chip-state">${stateText(file, lang)}</span>
           <button
             class="icon-button"
             type="button"
@@ -44,7 +48,7 @@ export function fileChips(files: readonly FileDraft[], remove: (id: string) => v
   </ul>`
 }
 
-function stateText(file: FileDraft): string {
+function stateText(file: FileDraft, lang: string | undefined): string {
   switch (file.state) {
     case 'failed':
       return reasonText(file.reason ?? 'invalid')
@@ -52,7 +56,7 @@ function stateText(file: FileDraft): string {
       return msg('Waiting for a connection', { id: 'waiting-offline' })
     case 'uploading':
     case 'ready':
-      return sizeText(file.size)
+      return sizeText(file.size, lang)
     default:
       file.state satisfies never
       return ''

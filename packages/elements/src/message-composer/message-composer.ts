@@ -133,7 +133,7 @@ export class MessageComposer extends LitElement {
     return html`
       ${
         files.length > 0
-          ? (chips.for(this)?.fileChips(files, id => void this.thread?.removeFile(id)) ??
+          ? (chips.for(this)?.fileChips(files, languageOf(this), id => void this.thread?.removeFile(id)) ??
             html`<p class="chips" part="files" dir="auto">${namesOf(files)}</p>`)
           : nothing
       }
