@@ -45,8 +45,8 @@ export function switchedOff(view: {
     <p>
       ${
         mayChange
-          ? msg('Switch them on here, or in Settings under Privacy.', { id: 'visits-off-switch' })
-          : msg('The owner, or an agent with full access, can switch them on in Settings under Privacy.', {
+          ? msg('Switch them on here, or in Settings under Chat box.', { id: 'visits-off-switch' })
+          : msg('The owner, or an agent with full access, can switch them on in Settings under Chat box.', {
               id: 'visits-off-ask',
             })
       }
