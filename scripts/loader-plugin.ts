@@ -14,6 +14,8 @@ const box = resolve(root, 'packages/embed/src/box.ts')
 const page = resolve(root, 'packages/embed/src/page.ts')
 /** Sources change under their addresses: they have no hashes. */
 const sources: BoxFiles = { box: [`/@fs${box}`], parts: {}, files: {} }
+/** What stands for a library in browsers of visitors, where each would be a good part of all that they load. */
+const lean = { 'zod/mini': resolve(root, 'packages/protocol/src/lean-zod.ts') }
 
 /**
  * The chunks of the chat box: what it takes to be typed in; what it loads by itself as soon as it is there; and
@@ -40,7 +42,7 @@ export function loaderPlugin(options: { output: Rolldown.OutputOptions; version:
     base: './',
     plugins: [compactLiteralsPlugin()],
     define: { __DESKBELL_VERSION__: JSON.stringify(options.version) },
-    resolve: { conditions: ['source', 'module', 'browser', 'production'] },
+    resolve: { alias: lean, conditions: ['source', 'module', 'browser', 'production'] },
   }
 
   async function buildBox(parts: Map<string, string>): Promise<readonly OutputFile[]> {

@@ -7,7 +7,7 @@ export const budgets = {
   /** What loads until the opened chat box can be typed in. */
   typedIn: 35 * 1024,
   /** All that it loads by itself, until it is connected and shows its thread. Holds what was reached. */
-  connected: 56_500,
+  connected: 50_500,
 } as const
 
 /** Hosts that built files may name, because nothing is asked of them. */
