@@ -11,6 +11,9 @@ document.documentElement.dir = query.get('dir') ?? 'ltr'
 document.documentElement.style.colorScheme = query.get('scheme') ?? 'light'
 
 const { session, section } = settingsSession(query.get('state') ?? 'team')
+// Its picture is here.
+if (session.account.stored.box.avatar)
+  Object.assign(session.account, { address: { server: location.origin, account: 'acme' } })
 const provider = document.createElement('chat-provider')
 provider.session = session
 const settings = new AccountSettings()

@@ -1,36 +1,7 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { chromium, type Page } from 'playwright-core'
-import { createServer, type Plugin } from 'vite'
+import type { Page } from 'playwright-core'
 import { dashboardStates } from '../../../packages/elements/src/shared/testing/dashboard-states.ts'
 import { visitorStates } from '../../../packages/elements/src/shared/testing/visitor-states.ts'
-
-/**
- * Pictures of every state of the dashboard, to be looked at:
- * `node --conditions=source test/support/screenshots/take-dashboard.ts [state …] [--widths=360,768] [--schemes=dark]`
- */
-const options = process.argv.slice(2).filter(each => each.startsWith('--'))
-const states = process.argv.slice(2).filter(each => !each.startsWith('--'))
-const option = (name: string, otherwise: string) =>
-  (options.find(each => each.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise).split(',')
-
-const root = join(import.meta.dirname, '../../..')
-const results = join(root, 'test/results/screenshots')
-mkdirSync(results, { recursive: true })
-
-const page = `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Dashboard</title>
-<style>body{margin:0}</style>
-<body><script type="module" src="/test/support/screenshots/dashboard-page.ts"></script></body></html>`
-
-const pages: Plugin = {
-  name: 'screenshot-pages',
-  configureServer(server) {
-    server.middlewares.use((request, response, next) => {
-      if (request.url?.startsWith('/?')) response.setHeader('content-type', 'text/html').end(page)
-      else next()
-    })
-  },
-}
+import { takePictures } from './pictures.ts'
 
 /** What has to be done with the page before some of the pictures. */
 const steps: Record<string, (tab: Page) => Promise<void>> = {
@@ -119,41 +90,16 @@ const steps: Record<string, (tab: Page) => Promise<void>> = {
   },
 }
 
-const server = await createServer({
-  root,
-  configFile: false,
-  logLevel: 'error',
-  resolve: { conditions: ['source', 'module', 'browser', 'development'] },
-  plugins: [pages],
-  appType: 'custom',
-  server: { port: 0, host: '127.0.0.1', hmr: false },
+/**
+ * Pictures of every state of the dashboard, to be looked at:
+ * `node --conditions=source test/support/screenshots/take-dashboard.ts [state …] [--widths=360,768] [--schemes=dark]`
+ */
+await takePictures({
+  name: 'dashboard',
+  script: 'dashboard-page.ts',
+  style: 'body{margin:0}',
+  element: 'chat-dashboard',
+  states: Object.keys({ ...dashboardStates, ...visitorStates }),
+  height: 860,
+  steps,
 })
-await server.listen()
-const address = server.resolvedUrls?.local[0] ?? ''
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
-try {
-  for (const width of option('widths', '360,768,1440').map(Number)) {
-    for (const scheme of option('schemes', 'light,dark')) {
-      const tab = await browser.newPage({
-        viewport: { width, height: width < 500 ? 720 : 860 },
-        reducedMotion: 'reduce',
-      })
-      tab.on('pageerror', error => console.error(error))
-      for (const state of states.length > 0
-        ? states
-        : Object.keys({ ...dashboardStates, ...visitorStates })) {
-        await tab.goto(`${address}?state=${state}&scheme=${scheme}`)
-        await tab.locator('chat-dashboard').waitFor({ state: 'attached' })
-        await tab.waitForLoadState('networkidle')
-        await steps[state]?.(tab)
-        // Popovers take their place a frame after they have opened.
-        await tab.evaluate(() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 30))))
-        await tab.screenshot({ path: join(results, `dashboard-${state}-${width}-${scheme}.png`) })
-      }
-      await tab.close()
-    }
-  }
-} finally {
-  await browser.close()
-  await server.close()
-}

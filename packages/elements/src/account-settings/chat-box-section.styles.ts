@@ -1,19 +1,129 @@
 import { css } from 'lit'
+import { colorFieldStyles } from './box/color-field.ts'
+import { contactStyles } from './box/contact-editor.ts'
+import { pictureStyles } from './box/picture-card.ts'
+import { waysStyles } from './box/section-ways.ts'
+import { segmentStyles } from './box/segments.ts'
+import { weekStyles } from './box/week-editor.ts'
 
-export const chatBoxStyles = css`
-  .refused {
-    display: grid;
-    gap: 6px;
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-  .tick .name {
-    font-weight: 560;
-  }
-  .tick > span {
-    display: grid;
-    gap: 2px;
-    min-inline-size: 0;
-  }
-`
+export const chatBoxStyles = [
+  segmentStyles,
+  colorFieldStyles,
+  pictureStyles,
+  weekStyles,
+  contactStyles,
+  waysStyles,
+  css`
+    :host {
+      max-inline-size: 1280px;
+    }
+    .desk,
+    .cards {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      align-content: start;
+      gap: 20px;
+      min-inline-size: 0;
+    }
+    .refused {
+      display: grid;
+      gap: 6px;
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    .tick .name {
+      font-weight: 560;
+    }
+    .tick > span {
+      display: grid;
+      gap: 2px;
+      min-inline-size: 0;
+    }
+    .card-end {
+      padding: 12px 16px;
+      border-block-start: 1px solid var(--_border);
+    }
+    .card-note {
+      margin: 0 16px 14px;
+      padding: 8px 12px;
+      border-radius: var(--_corner);
+      background: var(--_warn-tint);
+    }
+    .pair {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(170px, 1fr));
+      gap: 14px;
+    }
+    .has {
+      inline-size: 6px;
+      block-size: 6px;
+      border-radius: 50%;
+      background: var(--_accent-ink);
+    }
+    .preview {
+      display: none;
+      gap: 10px;
+    }
+    .preview .card-head {
+      padding: 0;
+    }
+    .preview.shown {
+      position: fixed;
+      z-index: 4;
+      inset: auto 0 0;
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      max-block-size: 82dvh;
+      padding: 14px 14px 72px;
+      overflow-y: auto;
+      overscroll-behavior: contain;
+      border-radius: 16px 16px 0 0;
+      background: var(--_surface);
+      box-shadow:
+        var(--_shadow),
+        0 0 0 1px var(--_border);
+    }
+    .preview-toggle {
+      position: sticky;
+      z-index: 5;
+      inset-block-end: 16px;
+      justify-self: end;
+      min-block-size: 44px;
+      padding-inline: 18px;
+      border-radius: 999px;
+      box-shadow: var(--_shadow);
+    }
+    @container section (inline-size >= 780px) {
+      .desk {
+        grid-template-columns: minmax(0, 1fr) minmax(320px, 384px);
+        gap: 28px;
+      }
+      .preview,
+      .preview.shown {
+        position: sticky;
+        z-index: auto;
+        inset: 64px auto auto;
+        /* All of it is in sight. */
+        --_window: clamp(340px, 100dvh - 330px, 600px);
+        align-self: start;
+        display: grid;
+        max-block-size: none;
+        padding: 0;
+        overflow: visible;
+        box-shadow: none;
+      }
+      .preview-toggle {
+        display: none;
+      }
+    }
+    @media (forced-colors: active) {
+      .has {
+        background: Highlight;
+      }
+      .preview.shown {
+        border: 1px solid CanvasText;
+      }
+    }
+  `,
+]

@@ -1,5 +1,7 @@
+import { defineBox } from '../define-box.ts'
 import { defineElement } from '../shared/define-element.ts'
 import { AccountSettings } from './account-settings.ts'
+import { BoxPreview } from './box/box-preview.ts'
 import { ChatBoxSection } from './chat-box-section.ts'
 import { GroupsSection } from './groups-section.ts'
 import { PrivacySection } from './privacy-section.ts'
@@ -14,6 +16,9 @@ export function defineSettings(): string {
   defineElement('groups-section', GroupsSection)
   defineElement('tags-section', TagsSection)
   defineElement('shortcuts-section', ShortcutsSection)
+  // The preview shows real boxes.
+  defineBox()
+  defineElement('box-preview', BoxPreview)
   defineElement('chat-box-section', ChatBoxSection)
   defineElement('secrets-section', SecretsSection)
   defineElement('privacy-section', PrivacySection)

@@ -32,8 +32,10 @@ export class OriginList {
 
   render(view: OriginListView): TemplateResult {
     const { origins } = view
-    return html`<div class="card">
-      <div class="card-head"><h3 id="origins">${msg('Allowed sites', { id: 'origins' })}</h3></div>
+    return html`<div class="card" id="origins">
+      <div class="card-head">
+        <h3 id="origins-title" tabindex="-1">${msg('Allowed sites', { id: 'origins' })}</h3>
+      </div>
       <p class="card-about">
         ${msg(
           'Only pages of these sites may open the chat box. This server’s own pages and this computer always may.',
@@ -44,7 +46,7 @@ export class OriginList {
       </p>
       ${
         origins.length > 0
-          ? html`<ul class="rows" aria-labelledby="origins">
+          ? html`<ul class="rows" aria-labelledby="origins-title">
               ${repeat(
                 origins,
                 origin => origin,

@@ -26,8 +26,10 @@ export class SmartsuppKey {
       event.preventDefault()
       void this.#save(account)
     }
-    return html`<div class="card">
-      <div class="card-head"><h3>${msg('Coming from Smartsupp', { id: 'smartsupp' })}</h3></div>
+    return html`<div class="card" id="smartsupp">
+      <div class="card-head">
+        <h3 id="smartsupp-title" tabindex="-1">${msg('Coming from Smartsupp', { id: 'smartsupp' })}</h3>
+      </div>
       <p class="card-about">
         ${msg('Leave your snippet or plugin as it is, and change only the address of its script to:', {
           id: 'smartsupp-about',

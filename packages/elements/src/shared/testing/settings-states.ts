@@ -1,4 +1,4 @@
-import type { Invitation, TeamMember } from '@deskbell/protocol'
+import type { BoxSettings, Invitation, TeamMember } from '@deskbell/protocol'
 import { agentState, catalog, member, petr, self } from './agent-builders.ts'
 import { accountSettings, secret } from './fake-account.ts'
 import { FakeAgentSession } from './fake-agent-session.ts'
@@ -39,6 +39,65 @@ const invitations: Invitation[] = [
   },
 ]
 
+/** A chat box of which everything is the owner's own. */
+const ownBox: BoxSettings = {
+  color: '#7e22ce',
+  theme: 'auto',
+  position: 'start',
+  offsetX: 24,
+  offsetY: null,
+  hideOffline: true,
+  hideMobile: false,
+  avatar: 'uploaded',
+  language: 'de',
+  texts: [
+    {
+      language: 'en',
+      title: 'Walnut & Sons',
+      greeting: 'Welcome to the workshop!',
+      online: 'Ask us anything about wood.',
+      away: 'We are at the lathe. Leave us a line.',
+    },
+  ],
+  replyTime: 'hour',
+  timeZone: 'Europe/Prague',
+  hours: [
+    ...[1, 2, 3, 4, 5].flatMap(day => [
+      { day, from: 540, to: 720 },
+      { day, from: 780, to: 1_020 },
+    ]),
+    { day: 6, from: 600, to: 1_440 },
+  ],
+  offlineForm: true,
+  contact: {
+    when: 'before',
+    fields: [
+      { id: 'name', kind: 'name', label: '', required: false, choices: [] },
+      { id: 'email', kind: 'email', label: '', required: true, choices: [] },
+      {
+        id: 'about',
+        kind: 'choice',
+        label: 'What is it about?',
+        required: true,
+        choices: ['An order', 'A repair'],
+      },
+    ],
+  },
+  privacy: { kind: 'tick', text: '', url: 'https://shop.example/privacy' },
+  greetings: [
+    {
+      id: 'prices',
+      text: 'Questions about our prices? We are happy to help.',
+      page: '/pricing',
+      seconds: 15,
+      scroll: 50,
+      visitors: 'new',
+      exit: false,
+    },
+    { id: 'leaving', text: 'Before you go!', page: '', seconds: 0, scroll: 0, visitors: 'all', exit: true },
+  ],
+}
+
 /** What the settings can look like, by name: the section, and what is so in it. */
 export const settingsStates: Readonly<
   Record<string, { readonly section: string; readonly set?: (session: FakeAgentSession) => void }>
@@ -70,6 +129,10 @@ export const settingsStates: Readonly<
   'chat-box-empty': {
     section: 'chat-box',
     set: ({ account }) => (account.stored = accountSettings({ origins: [] })),
+  },
+  'chat-box-own': {
+    section: 'chat-box',
+    set: ({ account }) => (account.stored = accountSettings({ box: ownBox })),
   },
   secrets: {
     section: 'secrets',

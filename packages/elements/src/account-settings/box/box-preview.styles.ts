@@ -1,0 +1,45 @@
+import { css } from 'lit'
+
+export const previewStyles = css`
+  :host {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 10px;
+  }
+  .switches {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 6px 10px;
+  }
+  .stage {
+    padding: 14px;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_corner) + 4px);
+    background: #f6f5f1;
+    color-scheme: light;
+    overflow: hidden;
+  }
+  .stage.dark {
+    background: #0c0f0e;
+    color-scheme: dark;
+  }
+  .shown {
+    block-size: var(--_window, 600px);
+    min-block-size: 0;
+  }
+  /* What is fixed stands in here. */
+  .corner {
+    transform: translate(0);
+    block-size: 92px;
+    margin: 4px -14px -14px;
+    overflow: hidden;
+  }
+  .corner.greets {
+    block-size: 200px;
+  }
+  .note {
+    color: var(--_muted);
+    font-size: 12.5px;
+  }
+`
