@@ -6,7 +6,7 @@ export const budgets = {
   page: 7_680,
   /** What loads until the opened chat box can be typed in. */
   typedIn: 35 * 1024,
-  /** All that it loads by itself, until it is connected and shows its thread. Holds what was reached. */
+  /** All that it loads by itself, until it is connected and shows its thread, in one language. Holds what was reached. */
   connected: 50_500,
 } as const
 
@@ -25,3 +25,6 @@ export const whenNeeded: Readonly<Record<string, string>> = {
   'box-closing': 'a conversation is to be rated, ended or saved',
   withdraw: 'consent is taken back',
 }
+
+/** Chunks that hold the texts in one language. */
+export const isLanguage = (name: string): boolean => /^(?:box|desk)-[a-z]{2}$/.test(name)

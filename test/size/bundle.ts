@@ -40,6 +40,11 @@ export class Bundle {
     ])
   }
 
+  /** Those of the chunks that go by such a name. */
+  named(keys: Iterable<string>, matches: (name: string) => boolean): string[] {
+    return [...keys].filter(key => matches(this.#chunk(key).name ?? key))
+  }
+
   /** Names that no chunk goes by any more: what is said of them holds for nothing. */
   strangers(keys: ReadonlySet<string>, names: Readonly<Record<string, string>>): string[] {
     const known = new Set([...keys].map(key => this.#chunk(key).name))

@@ -1,4 +1,4 @@
-import { needsConsent, wasActive } from '@deskbell/elements/launcher'
+import { languageOfPage, needsConsent, wasActive } from '@deskbell/elements/launcher'
 import { type LoadedPage, type PageBoxes, wire } from './loader.ts'
 import { stepAside } from './stand-in.ts'
 import { type BoxFiles, VerifiedFiles } from './verified-files.ts'
@@ -28,6 +28,8 @@ export class BoxLoading implements PageBoxes {
   /** For most who pass over the launcher, fetching is all it takes. */
   near(): void {
     for (const file of this.#made.box) this.#files.ask(file).catch(() => {})
+    const language = languageOfPage(this.#page.boxes[0]!)
+    if (language !== 'en') this.part(`box-${language}`).catch(() => {})
   }
 
   /** Resolves once a part that comes when it is needed may be imported. */

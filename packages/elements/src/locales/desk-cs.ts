@@ -402,7 +402,7 @@ export const texts: Readonly<Record<string, string>> = {
   "retention-after-hint": "Se všemi jejich konverzacemi, soubory a údaji, jednou denně. Nic je nevrátí.",
   "retention-days": "Dnů bez ozvání",
   "retention-never": "Uchovávat, dokud je někdo nevymaže",
-  "retention-text": "Od zítřka se návštěvníci, kteří se {0} dní neozvali, vymažou se vším, co napsali, i ti dřívější. Nelze to vrátit zpět.",
+  "retention-text": "Od zítřka se návštěvníci, kteří se {0} neozvali, vymažou se vším, co napsali, i ti dřívější. Nelze to vrátit zpět.",
   "retention-title": "Vymazat staré konverzace?",
   "retention-wrong": "Zadejte celé číslo od 1 do {0}.",
   "retention-yes": "Vymazat",

@@ -402,7 +402,7 @@ export const texts: Readonly<Record<string, string>> = {
   "retention-after-hint": "Mit all ihren Konversationen, Dateien und Angaben, einmal am Tag. Nichts holt sie zurück.",
   "retention-days": "Tage ohne Aktivität",
   "retention-never": "Aufbewahren, bis jemand sie löscht",
-  "retention-text": "Ab morgen werden Besucher, von denen {0} Tage lang nichts kam, mit allem gelöscht, was sie geschrieben haben, auch frühere. Das lässt sich nicht rückgängig machen.",
+  "retention-text": "Ab morgen werden Besucher, von denen {0} lang nichts kam, mit allem gelöscht, was sie geschrieben haben, auch frühere. Das lässt sich nicht rückgängig machen.",
   "retention-title": "Alte Konversationen löschen?",
   "retention-wrong": "Geben Sie eine ganze Zahl von 1 bis {0} ein.",
   "retention-yes": "Löschen",

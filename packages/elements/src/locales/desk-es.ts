@@ -402,7 +402,7 @@ export const texts: Readonly<Record<string, string>> = {
   "retention-after-hint": "Con todas sus conversaciones, archivos y datos, una vez al día. Nada los recupera.",
   "retention-days": "Días de silencio",
   "retention-never": "Guardarlos hasta que alguien los borre",
-  "retention-text": "Desde mañana, los visitantes que lleven {0} días en silencio se borran con todo lo que escribieron, también los de antes. No se puede deshacer.",
+  "retention-text": "Desde mañana, los visitantes que lleven {0} en silencio se borran con todo lo que escribieron, también los de antes. No se puede deshacer.",
   "retention-title": "¿Borrar las conversaciones antiguas?",
   "retention-wrong": "Introduzca un número entero de 1 a {0}.",
   "retention-yes": "Borrarlos",

@@ -402,7 +402,7 @@ export const texts: Readonly<Record<string, string>> = {
   "retention-after-hint": "Minden beszélgetésükkel, fájljukkal és adatukkal, naponta egyszer. Semmi sem hozza vissza őket.",
   "retention-days": "Hallgatás napjai",
   "retention-never": "Megőrzés, amíg valaki nem törli őket",
-  "retention-text": "Holnaptól a {0} napja hallgató látogatók törlődnek mindennel, amit írtak, a korábbiak is. Ez nem vonható vissza.",
+  "retention-text": "Holnaptól a {0} óta hallgató látogatók törlődnek mindennel, amit írtak, a korábbiak is. Ez nem vonható vissza.",
   "retention-title": "Törli a régi beszélgetéseket?",
   "retention-wrong": "Adjon meg egy egész számot 1 és {0} között.",
   "retention-yes": "Törlés",

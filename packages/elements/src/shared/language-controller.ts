@@ -26,7 +26,9 @@ export class LanguageController implements ReactiveController, Speaker {
   }
 
   get wish(): Language {
-    const wishes = [this.#host.lang, this.#owner(), document.documentElement.lang]
+    // A box among the elements of another account speaks as they do, whatever its owner has set.
+    const owner = pageLanguage.isLedBy(this) ? this.#owner() : ''
+    const wishes = [this.#host.lang, owner, document.documentElement.lang]
     return chooseLanguage(wishes, navigator.languages)
   }
 

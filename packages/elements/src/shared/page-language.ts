@@ -54,11 +54,16 @@ export class PageLanguage {
     return this.#settled
   }
 
+  /** Whether this one was the first, or had the last wish. */
+  isLedBy(speaker: Speaker): boolean {
+    return this.#decider === speaker
+  }
+
   join(speaker: Speaker): void {
+    this.#decider ??= speaker
     const { source, wish } = speaker
     this.#wishes.set(speaker, wish)
     this.#unwatch ??= this.#surroundings.watch(() => this.#look())
-    this.#decider ??= speaker
     if (this.#decider === speaker) this.#wanted = wish
     const isNew = !this.#loaded.has(source)
     if (isNew) this.#loaded.set(source, new Map())
