@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+
 /** Where the browsers of the tests are found; the first that exists is taken. */
 export const programs: Record<'chromium' | 'firefox' | 'webkit' | 'webkitDriver', readonly string[]> = {
   chromium: [
@@ -17,6 +19,13 @@ export const programs: Record<'chromium' | 'firefox' | 'webkit' | 'webkitDriver'
     '/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser',
   ],
   webkitDriver: ['/usr/bin/WebKitWebDriver'],
+}
+
+/** The path of one of them, which has to be there. */
+export function program(name: keyof typeof programs): string {
+  const found = programs[name].find(path => existsSync(path))
+  if (!found) throw new Error(`${name} is not installed; npm test says how to get it`)
+  return found
 }
 
 /** Keeps Chromium from calling anybody, and from asking who we are. */

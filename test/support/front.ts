@@ -15,6 +15,9 @@ interface Kept {
   readonly body: Buffer
 }
 
+/** What becomes of a page or script on its way. */
+export type Change = (path: string, body: string) => string
+
 /**
  * What stands between a browser and the chat's server: it keeps pages and scripts, as a browser that
  * installed them does, and loses everything else when it is told to, as a network does.
@@ -22,11 +25,13 @@ interface Kept {
 export class Front {
   readonly url: string
   readonly #port: number
+  readonly #change: Change | undefined
   readonly #kept = new Map<string, Kept>()
   readonly #sockets = new Set<Socket>()
   #lost = false
 
-  private constructor(server: Server, target: string) {
+  private constructor(server: Server, target: string, change: Change | undefined) {
+    this.#change = change
     this.#port = Number(new URL(target).port)
     this.url = `http://127.0.0.1:${(server.address() as { port: number }).port}`
     server.on('request', (request, response) => void this.#answer(request, response))
@@ -34,11 +39,11 @@ export class Front {
   }
 
   /** Closed at the end of the test file. */
-  static async before(target: string): Promise<Front> {
+  static async before(target: string, change?: Change): Promise<Front> {
     const server = createServer()
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
-    const front = new Front(server, target)
+    const front = new Front(server, target, change)
     after(() => {
       front.lose()
       server.closeAllConnections()
@@ -70,9 +75,16 @@ export class Front {
   async #page(path: string, request: IncomingMessage): Promise<Kept> {
     const kept = this.#kept.get(path)
     if (kept) return kept
-    const fetched = await this.#fetch(request)
+    if (this.#change) delete request.headers['accept-encoding']
+    const fetched = this.#changed(path, await this.#fetch(request))
     if (fetched.status === 200) this.#kept.set(path, fetched)
     return fetched
+  }
+
+  #changed(path: string, { status, headers, body }: Kept): Kept {
+    if (!this.#change) return { status, headers, body }
+    const { 'content-length': _, ...rest } = headers
+    return { status, headers: rest, body: Buffer.from(this.#change(path, body.toString())) }
   }
 
   async #fetch(request: IncomingMessage): Promise<Kept> {
