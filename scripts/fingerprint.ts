@@ -30,6 +30,6 @@ function filesOf(path: string): string[] {
   return readdirSync(path, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile() && !entry.name.endsWith('.test.ts') && !entry.name.startsWith('.'))
     .map(entry => join(entry.parentPath, entry.name))
-    .filter(file => !/\/(?:server\/src\/start|\.wrangler)\//.test(file))
+    .filter(file => !/\/(?:server\/src\/start|scripts\/packages|demo\/pages|\.wrangler)\//.test(file))
     .toSorted()
 }

@@ -35,13 +35,9 @@ export interface Manifest {
   readonly schema: Schema
 }
 
-const command =
-  'analyze --litelement --quiet --globs src/**/*.ts --exclude src/**/*.test.ts --exclude src/**/testing/**'
-
 /** What the sources say of the elements that `@deskbell/elements` exports: in JSDoc, decorators, templates, styles. */
 export async function readManifest(): Promise<Manifest> {
-  const argv = command.split(' ')
-  const { modules } = (await cli({ argv, cwd: elementsFolder, noWrite: true })) as Schema
+  const { modules } = (await cli({ argv: ['analyze'], cwd: elementsFolder, noWrite: true })) as Schema
   const found = modules.flatMap(({ path, declarations = [] }) =>
     declarations.filter(isElement).map(declaration => ({ path, declaration })),
   )
