@@ -8,6 +8,7 @@ const methods = [
   'toggle',
   'send',
   'prefill',
+  'greet',
   'identify',
   'signOut',
   'setVariables',

@@ -9,6 +9,8 @@ export interface VisitPlace {
 
 /** A visit as the page keeps it. */
 export interface PageVisit extends VisitSource {
+  /** How many visits of this browser there were, this one included. */
+  readonly visits: number
   /** The visitor looks at another page, without the browser having loaded one. */
   look(url?: string, title?: string): void
   /** Deletes what is kept of it, and ends it for all; nothing more is told (spec I4). */

@@ -49,6 +49,9 @@ function begin(server: string, account: string, ended: () => void): PageVisit {
     for (const listener of listeners) listener.moved()
   }
   const visit: PageVisit = {
+    get visits() {
+      return log.visit.visits
+    },
     get report() {
       const { referrer, pages } = log.visit
       return (report ??= { referrer, pages, hints })
