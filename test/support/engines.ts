@@ -1,5 +1,5 @@
 import { after } from 'node:test'
-import puppeteer, { type LaunchOptions } from 'puppeteer-core'
+import { launch, type LaunchOptions } from 'puppeteer-core'
 import { program, quietChromium } from './browser-programs.ts'
 import { startWebkitDriver, webkitCapabilities } from './webkit-driver.ts'
 
@@ -35,7 +35,7 @@ export function launchEngine(name: EngineName): Promise<Engine> {
 }
 
 async function puppeteerEngine(name: EngineName, options: LaunchOptions): Promise<Engine> {
-  const browser = await puppeteer.launch(options)
+  const browser = await launch(options)
   after(() => browser.close())
   return {
     name,
