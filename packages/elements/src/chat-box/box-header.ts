@@ -1,19 +1,18 @@
 import type { VisitorState } from '@deskbell/client'
-import type { Person } from '@deskbell/protocol'
 import { msg } from '@lit/localize'
 import { html, nothing, type TemplateResult } from 'lit'
-import { avatar } from '../shared/avatar.ts'
 import { icons } from '../shared/icons.ts'
+import { assigneesOf, boxFaces } from './box-faces.ts'
 import type { BoxView } from './box-view.ts'
+import { ownText } from './own-text.ts'
 
 /** Who is there, whether they are online, and how the connection stands. */
 export function boxHeader(view: BoxView): TemplateResult {
   const { state } = view.session
-  const people = facesOf(state)
   return html`<div class="header" part="header">
-    ${people.length > 0 ? html`<span class="faces">${people.slice(0, 3).map(avatar)}</span>` : nothing}
+    ${boxFaces(view, 3)}
     <div class="who">
-      <h2 dir="auto">${titleOf(state)}</h2>
+      <h2 dir="auto">${titleOf(view)}</h2>
       <p
         class=${state.connection.state === 'online' && state.availability.online ? 'online' : ''}
         role="status"
@@ -77,19 +76,10 @@ export function button(
   </button>`
 }
 
-function assigneesOf(state: VisitorState): readonly Person[] {
-  return state.conversations.find(each => each.id === state.current)?.assignees ?? []
-}
-
-/** Those who answer already, else those who could. */
-export function facesOf(state: VisitorState): readonly Person[] {
-  const assignees = assigneesOf(state)
-  return assignees.length > 0 ? assignees : state.availability.agents
-}
-
-function titleOf(state: VisitorState): string {
-  const names = assigneesOf(state).map(each => each.name)
-  return names.length > 0 ? names.join(', ') : msg('Chat with us', { id: 'box-title' })
+function titleOf(view: BoxView): string {
+  const names = assigneesOf(view.session.state).map(each => each.name)
+  if (names.length > 0) return names.join(', ')
+  return ownText(view, 'title') || msg('Chat with us', { id: 'box-title' })
 }
 
 function statusText({ connection, availability }: VisitorState): string {

@@ -1,6 +1,8 @@
+import type { BoxSettings } from '@deskbell/protocol'
 import type { LitElement } from 'lit'
 import type { VisitorModel } from '../shared/contexts.ts'
 import type * as more from './box-more.ts'
+import type { VisitorValues } from './visitor-values.ts'
 
 export type BoxMore = typeof more
 
@@ -8,6 +10,16 @@ export type BoxMore = typeof more
 export interface BoxView {
   readonly host: LitElement
   readonly session: VisitorModel
+  /** The box as its owner wants it. */
+  readonly settings: BoxSettings
+  readonly server: string
+  readonly account: string
+  /** What the site says of its visitor. */
+  readonly visitor: VisitorValues | undefined
+  /** What this browser holds is on the screen. */
+  readonly isStarted: boolean
+  /** By what the visitor was greeted before they opened the box; empty where they were not. */
+  readonly said: string
   /** Absent until it has come. */
   readonly more: BoxMore | undefined
   readonly lang: string | undefined

@@ -4,11 +4,22 @@ import type { MessageComposer } from '../message-composer/message-composer.ts'
 import { boxHeader } from './box-header.ts'
 import { boxPane } from './box-pane.ts'
 import type { BoxView } from './box-view.ts'
+import { dueForm } from './due-form.ts'
 import { mayWrite } from './may-write.ts'
 
 /** The window: header, thread or list of conversations, notices, composer. */
 export function boxWindow(view: BoxView, composer: MessageComposer): TemplateResult {
   const listing = view.listing ? view.more : undefined
+  const { due, part } = dueForm(view)
+  const form =
+    due === 'offline'
+      ? part?.offlineForm(view, composer)
+      : due === 'before'
+        ? part?.contactForm(view, composer)
+        : undefined
+  const inPane = view.session.thread.items.length === 0
+  // What has to be filled in first is not passed by while its code is on its way.
+  const waits = !part && (due === 'before' || (due === 'privacy' && view.settings.privacy.kind === 'tick'))
   const escape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing || !view.popover) return
     event.stopPropagation()
@@ -18,7 +29,7 @@ export function boxWindow(view: BoxView, composer: MessageComposer): TemplateRes
     const files = event.dataTransfer?.files
     if (!files?.length || event.defaultPrevented) return
     event.preventDefault()
-    void composer.attach([...files])
+    if (!form) void composer.attach([...files])
   }
   return html`<section
     class="window"
@@ -30,12 +41,16 @@ export function boxWindow(view: BoxView, composer: MessageComposer): TemplateRes
     @dragover=${allowFiles}
     @drop=${drop}
   >
-    ${boxHeader(view)} ${listing?.earlierList(view) ?? boxPane(view)}
-    <div class="footer">
+    ${boxHeader(view)} ${listing?.earlierList(view) ?? boxPane(view, inPane ? form : undefined)}
+    <div
+      class="footer"
+      @chat-message-send=${due === 'privacy' ? (event: Event) => part?.guardSend(view, event) : nothing}
+    >
       ${listing ? nothing : view.more?.boxNotices(view)}
-      ${view.needsConsent ? view.more?.consentRequest(view.agree) : nothing}
+      ${view.needsConsent ? view.more?.consentRequest(view.agree) : nothing} ${inPane ? nothing : form}
+      ${due === 'privacy' ? part?.privacyBar(view) : nothing}
       ${
-        mayWrite(view.session) && !listing && !view.needsConsent
+        mayWrite(view.session) && !listing && !view.needsConsent && !form && !waits
           ? [composer, view.more?.typingDisclosure(view)]
           : nothing
       }

@@ -1,6 +1,7 @@
-import type { ErrorReason } from '@deskbell/protocol'
+import type { BoxSettings, ErrorReason } from '@deskbell/protocol'
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, query, state } from 'lit/decorators.js'
+import { boxTexts } from '../locales/box.ts'
 import { MessageComposer } from '../message-composer/message-composer.ts'
 import { noteActivity } from '../shared/activity.ts'
 import { avatarStyles } from '../shared/avatar.ts'
@@ -14,25 +15,29 @@ import {
   ChatErrorEvent,
   ChatReadyEvent,
 } from '../shared/events/box-events.ts'
+import { LanguageController } from '../shared/language-controller.ts'
 import { languageOf } from '../shared/language.ts'
 import { LazyPart } from '../shared/lazy-part.ts'
 import { isMuted, setMuted } from '../shared/mute.ts'
 import { StoreController } from '../shared/store-controller.ts'
 import { tokens } from '../shared/tokens.styles.ts'
 import { knownVisits, visitKey } from '../visits/known-visits.ts'
+import { badgeTitle, ringFor } from './box-attention.ts'
 import { applyLooks } from './box-looks.ts'
 import type { BoxView } from './box-view.ts'
 import { boxWindow } from './box-window.ts'
 import { styles } from './chat-box.styles.ts'
+import { focusWindow } from './focus-window.ts'
 import { KeyboardViewport } from './keyboard-viewport.ts'
 import { launcher, launcherStyles } from './launcher-button.ts'
 import { LiveSession } from './live-session.ts'
+import { OwnerSettings } from './owner-settings.ts'
 import { OwnSession } from './own-session.ts'
 import { PendingSession } from './pending-session.ts'
+import { hail } from './proactive-greetings.ts'
 import { type VariableMap, variablesOf } from './variable-map.ts'
 import { passValues, type VisitorValues } from './visitor-values.ts'
 
-const attention = new LazyPart(() => import('../shared/attention.ts'))
 const later = new LazyPart(() => import('./box-more.ts'))
 
 /**
@@ -57,6 +62,7 @@ const later = new LazyPart(() => import('./box-more.ts'))
  * @csspart header - Its header.
  * @csspart messages - The scrolled list of messages.
  * @csspart rating - The question how a resolved conversation was.
+ * @csspart proactive - The bubble at the launcher by which a visitor is greeted.
  * @csspart menu - What else can be done with a conversation, and what it asks.
  * @cssprop [--chat-offset-x=20px] - Distance of the launcher from the side.
  * @cssprop [--chat-offset-y=20px] - Distance of the launcher from the bottom.
@@ -104,6 +110,8 @@ export class ChatBox extends LitElement {
   /** `required`: nothing is kept or told before the visitor, or the site for them, has agreed (spec I4). */
   @property({ attribute: 'consent', reflect: true, useDefault: true }) consentMode: 'granted' | 'required' =
     'granted'
+  /** The box as its owner wants it; asked of the account unless given. Attributes go before. */
+  @property({ attribute: false }) settings: BoxSettings | undefined
   /** The session behind the box; made of server and account unless given. */
   @property({ attribute: false })
   session: VisitorModel | undefined
@@ -117,6 +125,8 @@ export class ChatBox extends LitElement {
   /** Resolves once what this browser holds is on the screen. */
   readonly ready: Promise<void> = new Promise(resolve => (this.#isReady = resolve))
   readonly #own = new OwnSession(this, () => this.#tell(new ChatErrorEvent('network')))
+  readonly #owner = new OwnerSettings(this, () => !this.#own.consent.needed)
+  readonly #language = new LanguageController(this, boxTexts, () => this.#owner.now.language)
   #live: LiveSession | undefined
   #hadFocus = false
   #composer: MessageComposer | undefined
@@ -140,6 +150,7 @@ export class ChatBox extends LitElement {
 
   /** Opens the window. */
   async openChat(): Promise<void> {
+    if (!this.#language.isReady) await this.#language.ready
     this.open = true
     await this.updateComplete
   }
@@ -165,6 +176,16 @@ export class ChatBox extends LitElement {
   async prefill(text: string): Promise<void> {
     await this.ready
     this.session?.setDraft(text)
+  }
+
+  /**
+   * Says something first, in a bubble at the launcher; it stands first in the box, too, when that is opened from there.
+   * Resolves with whether it did: not to a visitor who has the box open or talks to somebody, nor where the launcher is hidden.
+   */
+  async greet(text: string): Promise<boolean> {
+    const said = await (await hail.load()).bubbleOf(this).greet(text)
+    if (said) this.announcement = said
+    return said !== ''
   }
 
   /** Who the visitor is: an identity token, or values that nobody has verified. */
@@ -220,7 +241,7 @@ export class ChatBox extends LitElement {
     super.disconnectedCallback()
     document.removeEventListener('visibilitychange', this.#looked)
     this.#live?.show({ visible: false, wanted: false })
-    attention.loaded?.badgeTitle(0)
+    badgeTitle(this, 0)
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -245,7 +266,8 @@ export class ChatBox extends LitElement {
     const { session } = this
     if (popover && this.hideOffline && !this.open && !session?.state.availability.online) return html``
     return html`<div class="visually-hidden" aria-live="polite">${this.announcement}</div>
-      ${session && (this.open || !popover) ? boxWindow(this.#view(session, popover), this.#writer(session)) : nothing}
+      ${session && (this.open || !popover) && this.#language.isReady ? boxWindow(this.#view(session, popover), this.#writer(session)) : nothing}
+      ${popover ? hail.loaded?.bubbleOf(this).render(this.#owner.now) : nothing}
       ${popover ? launcher(this.open, session?.state.unread ?? 0, languageOf(this), this.#toggle) : nothing}`
   }
 
@@ -262,6 +284,12 @@ export class ChatBox extends LitElement {
     return {
       host: this,
       session,
+      settings: this.#owner.now,
+      server: this.server,
+      account: this.account,
+      visitor: this.visitor,
+      isStarted: !!this.#live?.started,
+      said: hail.loaded?.bubbleOf(this).text ?? '',
       more: later.loaded,
       popover,
       lang: languageOf(this),
@@ -334,12 +362,7 @@ export class ChatBox extends LitElement {
   #notice(announcement: string): void {
     noteActivity(this.account)
     this.announcement = announcement
-    const { state, thread } = this.session ?? {}
-    const message = `${state?.visitor?.id} ${thread?.items.at(-1)?.key}`
-    attention.load().then(
-      ({ ring }) => ring(message),
-      () => {},
-    )
+    ringFor(this.session)
   }
 
   /** Tells the session what the person sees, and the page's title what they have not seen. */
@@ -352,23 +375,13 @@ export class ChatBox extends LitElement {
     if (visible && this.#end?.atEnd) this.#live?.readAll()
     if (visible && this.#end?.nearStart && session.thread.earlier === 'available') void session.loadEarlier()
     if (this.visitor) passValues(session, this.visitor)
-    const unread = document.hidden ? session.state.unread : 0
-    const badge = unread > 0 ? attention.for(this) : attention.loaded
-    badge?.badgeTitle(unread)
+    badgeTitle(this, document.hidden ? session.state.unread : 0)
   }
 
   #opened(byHand: boolean): void {
-    if (!this.open) {
-      if (!byHand) return
-      this.dispatchEvent(new BoxClosedEvent())
-      return
-    }
-    this.dispatchEvent(new BoxOpenedEvent())
-    if (!byHand) return
-    // On touch screens the keyboard would cover what there is to read.
-    if (matchMedia('(pointer: coarse)').matches)
-      this.renderRoot.querySelector<HTMLElement>('.window')?.focus()
-    else this.#composer?.focus()
+    if (this.open) this.dispatchEvent(new BoxOpenedEvent())
+    else if (byHand) this.dispatchEvent(new BoxClosedEvent())
+    if (this.open && byHand) focusWindow(this, this.#composer)
   }
 
   #toggle = (): void => {

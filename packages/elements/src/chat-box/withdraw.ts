@@ -1,8 +1,10 @@
 import { forgetActivity } from '../shared/activity.ts'
 import type { VisitorModel } from '../shared/contexts.ts'
 import { forgetMuted } from '../shared/mute.ts'
+import { settingsStorageKey } from '../shared/known-settings.ts'
 import { removeFlag } from '../shared/local-flag.ts'
 import { knownVisits, visitKey, visitStorageKey } from '../visits/known-visits.ts'
+import { greetedFlag } from './proactive-flag.ts'
 import { openSession, type SessionPlace } from './open-session.ts'
 import { unratedFlag } from './unrated-flag.ts'
 
@@ -16,5 +18,7 @@ export async function withdraw(session: VisitorModel | undefined, place: Session
   knownVisits().get(visitKey(place))?.forget()
   // A visit that has ended meanwhile leaves its trail behind.
   removeFlag(visitStorageKey(place.account))
+  removeFlag(settingsStorageKey(place.account))
+  removeFlag(greetedFlag(place.account))
   removeFlag(unratedFlag)
 }

@@ -1,6 +1,6 @@
 import { boxDefaults, type BoxSettings } from '@deskbell/protocol'
 import { type VisitPlace, visitKey } from '../visits/known-visits.ts'
-import { keepSettings, knownSettings, settingsStorageKey } from './known-settings.ts'
+import { keepSettings, type KnownSettings, knownSettings, settingsStorageKey } from './known-settings.ts'
 import { readFlag } from './local-flag.ts'
 
 /** What settings look like: each answer is held to it. Lists hold one element that says what theirs are. */
@@ -21,31 +21,34 @@ export function keptSettings({ account }: VisitPlace): BoxSettings {
   }
 }
 
-/**
- * The box as its owner wants it: `GET /v1/<account>/box`, without cookie or id. Never rejects: without a
- * connection they are as they were. `keep` has this browser remember them (not before consent, spec I4).
- */
-export function loadSettings(place: VisitPlace, keep: boolean): Promise<BoxSettings> {
+/** Asks for them once for the page: `GET /v1/<account>/box`, without cookie or id. */
+export function openSettings(place: VisitPlace): KnownSettings {
   const all = knownSettings()
   const key = visitKey(place)
-  let known = all.get(key)
-  if (!known) {
-    const now = keptSettings(place)
-    const fresh = ask(place).then(
-      settings => (known!.now = settings),
-      () => {
-        // Asked again by whoever comes next.
-        if (all.get(key) === known) all.delete(key)
-        return now
-      },
-    )
-    all.set(key, (known = { now, fresh }))
-  }
-  const { fresh, now } = known
-  return fresh.then(settings => {
-    if (keep && settings !== now) keepSettings(place, settings)
-    return settings
-  })
+  const held = all.get(key)
+  if (held) return held
+  const fresh = ask(place).then(
+    settings => (known.now = settings),
+    () => {
+      // Asked again by whoever comes next.
+      if (all.get(key) === known) all.delete(key)
+      return undefined
+    },
+  )
+  const known: KnownSettings = { now: keptSettings(place), fresh }
+  all.set(key, known)
+  return known
+}
+
+/**
+ * The box as its owner wants it; without a connection as it was. `keep` has this browser remember it (not before
+ * consent, spec I4).
+ */
+export async function loadSettings(place: VisitPlace, keep: boolean): Promise<BoxSettings> {
+  const known = openSettings(place)
+  const fresh = await known.fresh
+  if (fresh && keep) keepSettings(place, fresh)
+  return fresh ?? known.now
 }
 
 async function ask({ server, account }: VisitPlace): Promise<BoxSettings> {
