@@ -17,6 +17,7 @@ function folders(context: TestContext) {
       rmSync(built, { recursive: true, force: true })
       mkdirSync(join(built, 'v', version), { recursive: true })
       writeFileSync(join(built, 'v', version, 'box.js'), version)
+      writeFileSync(join(built, 'v', version, 'chat.js'), `pinned ${version}`)
       writeFileSync(join(built, 'chat.js'), version)
       writeFileSync(join(built, '_headers'), '')
       publishPages(built, served, new Date(2026, 0, ++day))
@@ -25,11 +26,12 @@ function folders(context: TestContext) {
   }
 }
 
-test('the chunks of the last five versions are served', context => {
+test('the chunks and loaders of the last five versions are served', context => {
   const { publish, versions, served } = folders(context)
   for (const version of ['1', '2', '3', '4', '5', '6', '7']) publish(version)
   assert.deepEqual(versions(), ['3', '4', '5', '6', '7'])
   assert.equal(readFileSync(join(served, 'chat.js'), 'utf8'), '7')
+  assert.equal(readFileSync(join(served, 'v/3/chat.js'), 'utf8'), 'pinned 3')
   assert.deepEqual(readdirSync(served).toSorted(), ['chat.js', 'v'])
 })
 
