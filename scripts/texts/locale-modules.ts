@@ -8,7 +8,7 @@ const folder = join(import.meta.dirname, '../../packages/elements/src/locales')
 
 /**
  * What browsers load: a module for each language and set of texts, `<set>-<language>.ts`, by its name. A text
- * that is not translated is left out, and shows in English.
+ * that is not translated is left out, and shows in English; so is a form of the plural that the language has not.
  */
 export async function localeModules(): Promise<ReadonlyMap<string, string>> {
   const modules = new Map<string, string>()
@@ -16,7 +16,10 @@ export async function localeModules(): Promise<ReadonlyMap<string, string>> {
     const ids = [...(await usedIds(set))].toSorted()
     for (const language of languages) {
       const units = readTranslations(language)
+      const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories
       const lines = ids.flatMap(id => {
+        const [name, form] = id.match(/^(.+)-(few|many)$/)?.slice(1) ?? []
+        if (ids.includes(`${name}-one`) && !forms.includes(form as Intl.LDMLPluralRule)) return []
         const target = units.get(id)?.target
         return target ? [`  ${JSON.stringify(id)}: ${JSON.stringify(printText(target))},`] : []
       })

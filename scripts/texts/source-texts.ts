@@ -51,7 +51,8 @@ function filesOf(folder: string): string[] {
 
 const written = ({ text }: Pick<SourceText, 'text'>): string => JSON.stringify(text)
 
-function textsIn(source: string, file: string, faults: string[]): SourceText[] {
+/** The texts of one file; what cannot be read is added to `faults`. */
+export function textsIn(source: string, file: string, faults: string[]): SourceText[] {
   if (!source.includes('msg(')) return []
   const { program, comments, errors } = parseSync(file, source)
   if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`)
