@@ -1,10 +1,12 @@
 import { attributesOf, propertiesOf } from './element-members.ts'
 import type { Manifest, PublicElement } from './manifest.ts'
 
+/** Where a formatter breaks lines. */
+const lineWidth = 110
+
 /** The source of `frameworks/element-props.ts`: what a template may set on each element, and what it may hear. */
 export function elementProps({ elements }: Manifest): string {
-  const events = new Set(elements.flatMap(({ declaration }) => eventsOf(declaration).map(([, type]) => type)))
-  const classes = [...elements.map(({ name }) => name), ...events].toSorted()
+  const classes = elements.map(({ name }) => name).toSorted()
   return `// Written by \`npm run docs\` from what the elements say of themselves.
 import type {
 ${classes.map(name => `  ${name},`).join('\n')}
@@ -15,9 +17,9 @@ export interface ElementProps {
 ${elements.map(propsOf).join('\n')}
 }
 
-/** The events of each element, by name. */
+/** What a template may hear from each element, by name. */
 export interface ElementEvents {
-${elements.map(({ tag, declaration }) => `  '${tag}': {${lines(eventsOf(declaration).map(([name, type]) => `    '${name}': ${type}`))}}`).join('\n')}
+${elements.map(eventsOf).join('\n')}
 }
 `
 }
@@ -33,8 +35,10 @@ function propsOf({ tag, name, declaration }: PublicElement): string {
   return `  '${tag}': {${lines([...attributes, ...properties])}}`
 }
 
-function eventsOf({ events = [] }: PublicElement['declaration']): [name: string, type: string][] {
-  return events.map(({ name, type }) => [name, type?.text ?? 'Event'])
+function eventsOf({ tag, declaration: { events = [] } }: PublicElement): string {
+  const names = events.map(({ name }) => `'${name}'`)
+  const line = `  '${tag}': ${names.join(' | ') || 'never'}`
+  return line.length <= lineWidth ? line : `  '${tag}':\n${names.map(name => `    | ${name}`).join('\n')}`
 }
 
 function lines(all: readonly string[]): string {

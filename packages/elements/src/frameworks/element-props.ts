@@ -2,38 +2,18 @@
 import type {
   AccountSettings,
   AgentComposer,
-  AgentJoinedEvent,
-  AgentLeftEvent,
   AgentLogin,
   AgentStatus,
-  AvailabilityChangedEvent,
-  BoxClosedEvent,
-  BoxDestroyedEvent,
-  BoxOpenedEvent,
   ChatBox,
   ChatDashboard,
-  ChatErrorEvent,
   ChatProvider,
-  ChatReadyEvent,
   ConversationFolders,
   ConversationList,
-  ConversationReopenedEvent,
-  ConversationResolvedEvent,
   ConversationSearch,
-  ConversationSelectedEvent,
   ConversationThread,
-  FilterChangedEvent,
-  IdentityChangedEvent,
-  InvitationClosedEvent,
   MessageComposer,
-  MessageReceivedEvent,
-  MessageSendEvent,
-  MessageSentEvent,
-  SettingsSectionChangedEvent,
-  UnreadChangedEvent,
   VisitorList,
   VisitorPanel,
-  VisitorUpdatedEvent,
 } from '../index.ts'
 
 /** What a template may set on each element: its attributes, and properties that no attribute takes. */
@@ -208,62 +188,33 @@ export interface ElementProps {
   }
 }
 
-/** The events of each element, by name. */
+/** What a template may hear from each element, by name. */
 export interface ElementEvents {
-  'account-settings': {
-    'chat-settings-section-changed': SettingsSectionChangedEvent
-  }
-  'agent-composer': {
-    'chat-message-send': MessageSendEvent
-  }
-  'agent-login': {
-    'chat-error': ChatErrorEvent
-    'chat-invitation-closed': InvitationClosedEvent
-  }
-  'agent-status': {
-    'chat-error': ChatErrorEvent
-  }
-  'chat-box': {
-    'chat-ready': ChatReadyEvent
-    'chat-error': ChatErrorEvent
-    'chat-box-opened': BoxOpenedEvent
-    'chat-box-closed': BoxClosedEvent
-    'chat-destroyed': BoxDestroyedEvent
-    'chat-message-send': MessageSendEvent
-    'chat-message-sent': MessageSentEvent
-    'chat-message-received': MessageReceivedEvent
-    'chat-unread-changed': UnreadChangedEvent
-    'chat-availability-changed': AvailabilityChangedEvent
-    'chat-agent-joined': AgentJoinedEvent
-    'chat-agent-left': AgentLeftEvent
-    'chat-identity-changed': IdentityChangedEvent
-  }
-  'chat-dashboard': {
-    'chat-conversation-selected': ConversationSelectedEvent
-    'chat-filter-changed': FilterChangedEvent
-    'chat-error': ChatErrorEvent
-  }
-  'chat-provider': {
-    'chat-conversation-selected': ConversationSelectedEvent
-    'chat-error': ChatErrorEvent
-  }
-  'conversation-folders': {}
-  'conversation-list': {
-    'chat-conversation-resolved': ConversationResolvedEvent
-    'chat-conversation-reopened': ConversationReopenedEvent
-  }
-  'conversation-search': {
-    'chat-filter-changed': FilterChangedEvent
-  }
-  'conversation-thread': {
-    'chat-conversation-resolved': ConversationResolvedEvent
-    'chat-conversation-reopened': ConversationReopenedEvent
-  }
-  'message-composer': {
-    'chat-message-send': MessageSendEvent
-  }
-  'visitor-list': {}
-  'visitor-panel': {
-    'chat-visitor-updated': VisitorUpdatedEvent
-  }
+  'account-settings': 'chat-settings-section-changed'
+  'agent-composer': 'chat-message-send'
+  'agent-login': 'chat-error' | 'chat-invitation-closed'
+  'agent-status': 'chat-error'
+  'chat-box':
+    | 'chat-ready'
+    | 'chat-error'
+    | 'chat-box-opened'
+    | 'chat-box-closed'
+    | 'chat-destroyed'
+    | 'chat-message-send'
+    | 'chat-message-sent'
+    | 'chat-message-received'
+    | 'chat-unread-changed'
+    | 'chat-availability-changed'
+    | 'chat-agent-joined'
+    | 'chat-agent-left'
+    | 'chat-identity-changed'
+  'chat-dashboard': 'chat-conversation-selected' | 'chat-filter-changed' | 'chat-error'
+  'chat-provider': 'chat-conversation-selected' | 'chat-error'
+  'conversation-folders': never
+  'conversation-list': 'chat-conversation-resolved' | 'chat-conversation-reopened'
+  'conversation-search': 'chat-filter-changed'
+  'conversation-thread': 'chat-conversation-resolved' | 'chat-conversation-reopened'
+  'message-composer': 'chat-message-send'
+  'visitor-list': never
+  'visitor-panel': 'chat-visitor-updated'
 }

@@ -4,7 +4,9 @@ import type { ElementEvents, ElementProps } from './element-props.ts'
 // Types alone: `import '@deskbell/elements/react'` tells TypeScript of the elements in React 19.
 
 /** React hears an event by `on` and its name: `onchat-ready`. */
-type Handlers<Events> = { [Name in keyof Events & string as `on${Name}`]?: (event: Events[Name]) => void }
+type Handlers<Names extends keyof HTMLElementEventMap> = {
+  [Name in Names as `on${Name}`]?: (event: HTMLElementEventMap[Name]) => void
+}
 
 type Common<Tag extends keyof ElementProps> = HTMLAttributes<HTMLElementTagNameMap[Tag]> &
   RefAttributes<HTMLElementTagNameMap[Tag]> & { class?: string }

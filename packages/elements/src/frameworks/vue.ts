@@ -3,7 +3,9 @@ import type { ElementEvents, ElementProps } from './element-props.ts'
 
 // Types alone: `import '@deskbell/elements/vue'` tells the language tools of the elements in Vue 3.
 
-type Emits<Events> = { [Name in keyof Events]: (event: Events[Name]) => void }
+type Emits<Names extends keyof HTMLElementEventMap> = {
+  [Name in Names]: (event: HTMLElementEventMap[Name]) => void
+}
 
 /** The props of an element, for components that hand them on. */
 export type VueProps<Tag extends keyof ElementProps> = ElementProps[Tag] &
