@@ -24,7 +24,8 @@ export function boxFiles(
     files: Object.fromEntries(
       chunks.map(({ fileName, code, imports }) => [
         basename(fileName),
-        [integrityOf(code), ...imports.map(file => basename(file))],
+        // The file beside the loader has told them this: it is held.
+        [integrityOf(code), ...imports.filter(file => byFile.has(file)).map(file => basename(file))],
       ]),
     ),
   }

@@ -15,9 +15,15 @@ export function integrityOf(content: string | Uint8Array): string {
   return `sha384-${createHash('sha384').update(content).digest('base64')}`
 }
 
-/** The tag that lets no other byte run than this version was built with. */
-export function pinnedTag(path: string, integrity: string): string {
-  return `<script async src="https://chat.example/${path}" integrity="${integrity}" crossorigin data-account="acme"></script>`
+/** Of a version whose loader and other files are in this folder. The tag lets no other byte run. */
+export function hashesOf(
+  folder: string,
+  scripts: readonly (readonly [file: string, code: string])[],
+): Hashes {
+  const files = Object.fromEntries(scripts.map(([file, code]) => [file, integrityOf(code)]))
+  const loader = `${folder}/chat.js`
+  const tag = `<script async src="https://chat.example/${loader}" integrity="${files['chat.js']}" crossorigin data-account="acme"></script>`
+  return { loader, tag, files }
 }
 
 /** What `npm run build` prints. */

@@ -3,7 +3,7 @@ import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite'
 import type { BoxFiles } from '../packages/embed/src/verified-files.ts'
 import { boxFiles } from './box-files.ts'
 import { compactLiteralsPlugin } from './compact-literals-plugin.ts'
-import { integrityOf, pinnedTag, type Hashes } from './integrity.ts'
+import { hashesOf, integrityOf } from './integrity.ts'
 import { verifiedPartsPlugin } from './verified-parts-plugin.ts'
 
 type OutputFile = Rolldown.OutputChunk | Rolldown.OutputAsset
@@ -12,6 +12,8 @@ const root = resolve(import.meta.dirname, '..')
 const loader = resolve(root, 'packages/embed/src/chat.ts')
 const box = resolve(root, 'packages/embed/src/box.ts')
 const page = resolve(root, 'packages/embed/src/page.ts')
+/** Stands in the file beside the loader for what it is told. */
+const placeholder = '__DESKBELL_FILES__'
 /** Sources change under their addresses: they have no hashes. */
 const sources: BoxFiles = { box: [`/@fs${box}`], parts: {}, files: {} }
 /** What stands for a library in browsers of visitors, where each would be a good part of all that they load. */
@@ -79,7 +81,9 @@ export function loaderPlugin(options: { output: Rolldown.OutputOptions; version:
           write: false,
           target: 'es2022',
           lib: { entry: page, formats: ['es'] },
+          // Its parts take from it what they share with it: one file is all that every page loads.
           rolldownOptions: {
+            preserveEntrySignatures: 'allow-extension',
             output: {
               ...options.output,
               comments: { annotation: false, jsdoc: false, legal: false },
@@ -116,7 +120,7 @@ export function loaderPlugin(options: { output: Rolldown.OutputOptions; version:
     name: 'deskbell-loader',
     applyToEnvironment: environment => environment.name === 'client',
     config: (_config, { command }) =>
-      command === 'serve' ? { define: { __DESKBELL_FILES__: JSON.stringify(sources) } } : {},
+      command === 'serve' ? { define: { [placeholder]: JSON.stringify(sources) } } : {},
     async generateBundle() {
       const emit = (fileName: string, source: string | Uint8Array) =>
         this.emitFile({ type: 'asset', fileName, source })
@@ -130,23 +134,20 @@ export function loaderPlugin(options: { output: Rolldown.OutputOptions; version:
       for (const file of others) emit(file.fileName, file.type === 'chunk' ? file.code : file.source)
       for (const { fileName, name, facadeModuleId } of chunks)
         if (entry.dynamicImports.includes(fileName)) parts.set(name, facadeModuleId ?? '')
+      const made = JSON.stringify(boxFiles(chunks, entryOf(files, box), parts))
       // Written in afterwards: the file's name must not come of the hashes of those that import it.
-      const made = boxFiles(chunks, entryOf(files, box), parts)
-      const code = entry.code.replace('__DESKBELL_FILES__', () => JSON.stringify(made))
+      if (!entry.code.includes(placeholder)) throw new Error(`${fileName} asks for no hashes`)
+      const code = entry.code.replace(placeholder, () => made)
       emit(fileName, code)
       emit('chat.js', await buildLoader(fileName, integrityOf(code)))
       const folder = dirname(fileName)
       const pinned = await buildLoader(basename(fileName), integrityOf(code))
       emit(`${folder}/chat.js`, pinned)
-      const hashes: Hashes = {
-        loader: `${folder}/chat.js`,
-        tag: pinnedTag(`${folder}/chat.js`, integrityOf(pinned)),
-        files: {
-          'chat.js': integrityOf(pinned),
-          [basename(fileName)]: integrityOf(code),
-          ...Object.fromEntries(Object.entries(made.files).map(([file, [integrity]]) => [file, integrity])),
-        },
-      }
+      const hashes = hashesOf(folder, [
+        ['chat.js', pinned],
+        [basename(fileName), code],
+        ...chunks.map(chunk => [basename(chunk.fileName), chunk.code] as const),
+      ])
       emit(`${folder}/integrity.json`, JSON.stringify(hashes, null, 2))
     },
     configureServer(server) {
