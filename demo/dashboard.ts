@@ -1,3 +1,5 @@
+// Before there are elements: the first of them asks the page.
+import './desk/page-language.ts'
 import { defineDashboard } from '@deskbell/elements'
 
 // One server holds many accounts; the address may name another than the page does.

@@ -36,6 +36,7 @@ export function boxWindow(view: BoxView, composer: MessageComposer): TemplateRes
     part="window"
     role=${view.popover ? 'dialog' : 'region'}
     aria-label=${msg('Chat', { id: 'box-window' })}
+    lang=${view.lang ?? nothing}
     tabindex="-1"
     @keydown=${escape}
     @dragover=${allowFiles}

@@ -10,6 +10,7 @@ import type { ConversationThread } from '../conversation-thread/conversation-thr
 import { agentIcons } from '../shared/agent-icons.ts'
 import { base } from '../shared/base.styles.ts'
 import { dashboard } from '../shared/dashboard.styles.ts'
+import { languageOf } from '../shared/language.ts'
 import { LazyPart } from '../shared/lazy-part.ts'
 import { TickController } from '../shared/tick-controller.ts'
 import { tokens } from '../shared/tokens.styles.ts'
@@ -130,7 +131,7 @@ export class ChatDashboard extends ChatProvider {
     const drawer = layout === 'tablet' && this.panelOpen
     const phone = layout === 'phone'
     const pane = phone ? this.#pane : 'list'
-    return html`<div class="shell" data-layout=${layout}>
+    return html`<div class="shell" lang=${languageOf(this)} data-layout=${layout}>
         <div class="banners" part="banner">
           ${state ? connectionBanner(state, () => location.reload()) : nothing}
         </div>

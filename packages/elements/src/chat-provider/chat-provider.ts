@@ -47,6 +47,9 @@ export class ChatProvider extends LitElement {
   /** Fetches an agent token from your backend, whenever another one is needed. */
   @property({ attribute: false }) getToken: (() => Promise<string>) | undefined
 
+  /** The language of texts and dates; the page's unless set. */
+  @property() override lang = ''
+
   /** A session of your own instead of one made from server, account and token; you destroy it. */
   @property({ attribute: false }) session: AgentSessionModel | undefined
 

@@ -64,10 +64,12 @@ export class PageLanguage {
     const { source, wish } = speaker
     this.#wishes.set(speaker, wish)
     this.#unwatch ??= this.#surroundings.watch(() => this.#look())
+    const before = this.#wanted
     if (this.#decider === speaker) this.#wanted = wish
     const isNew = !this.#loaded.has(source)
     if (isNew) this.#loaded.set(source, new Map())
-    if (this.#wanted !== this.#shown || (isNew && this.#wanted !== 'en')) this.#settled = this.#change()
+    if (this.#wanted !== before || (isNew && this.#wanted !== 'en')) this.#settled = this.#change()
+    else this.#retry()
   }
 
   leave(speaker: Speaker): void {
@@ -90,7 +92,11 @@ export class PageLanguage {
 
   #look(): void {
     if (this.#decider) this.heed(this.#decider)
-    // Texts that could not be had are tried again.
+    this.#retry()
+  }
+
+  /** Asks again for texts that could not be had. */
+  #retry(): void {
     if (this.#wanted !== this.#shown && this.isSettled) this.#settled = this.#change()
   }
 
