@@ -40,6 +40,9 @@ export const chatBoxStyles = [
       gap: 2px;
       min-inline-size: 0;
     }
+    form.card {
+      display: block;
+    }
     .card-end {
       padding: 12px 16px;
       border-block-start: 1px solid var(--_border);
@@ -67,6 +70,10 @@ export const chatBoxStyles = [
     }
     .preview .card-head {
       padding: 0;
+    }
+    .preview h3 {
+      font-size: 15px;
+      font-weight: 620;
     }
     .preview.shown {
       position: fixed;

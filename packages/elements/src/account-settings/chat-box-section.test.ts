@@ -19,6 +19,10 @@ async function open(change: Partial<AccountSettings> = {}) {
     refused: () => all(section, '.refused .mono').map(textOf),
     /** What was saved, the questions apart. */
     saved: () => account.asked.filter(([name]) => name === 'updateSettings').map(([, change]) => change),
+    async save() {
+      one<HTMLButtonElement>(section, '#smartsupp [type=submit]').click()
+      await settled(section)
+    },
     async flip(name: string) {
       one<HTMLInputElement>(section, `#${name}`).click()
       await settled(section)
@@ -27,6 +31,24 @@ async function open(change: Partial<AccountSettings> = {}) {
 }
 
 describe('chat-box-section', () => {
+  it('[L3] goes to a card by its name: it is in sight, and its heading has the focus', async () => {
+    const { section, click } = await open()
+    await click('Hours')
+    expect(focused() === one(section, '#hours-title')).to.equal(true)
+    const { top } = one(section, '#hours').getBoundingClientRect()
+    expect(top).to.be.within(-1, innerHeight)
+  })
+
+  it('names every card on the page in its navigation', async () => {
+    const { section } = await open()
+    const ways = all(section, '.ways button')
+    for (const [index, card] of all(section, '.cards > .card').entries()) {
+      ways[index]?.click()
+      expect(focused() === one(card, 'h3')).to.equal(true)
+    }
+    expect(ways.length).to.equal(all(section, '.cards > .card').length)
+  })
+
   it('shows the line to paste, with this server and account', async () => {
     const { section } = await open()
     expect(textOf(one(section, '#snippet'))).to.equal(
@@ -115,11 +137,9 @@ describe('chat-box-section', () => {
     const { section, saved, flip } = await open()
     for (const name of ['asksRating', 'liveVisitors', 'typingPreview']) await flip(name)
     expect(saved()).to.deep.equal([{ asksRating: false }, { liveVisitors: false }, { typingPreview: true }])
-    expect(all<HTMLInputElement>(section, '[role=switch]').map(each => each.checked)).to.deep.equal([
-      false,
-      false,
-      true,
-    ])
+    expect(all<HTMLInputElement>(section, '#switches [role=switch]').map(each => each.checked)).to.deep.equal(
+      [false, false, true],
+    )
   })
 
   it('a switch that is refused goes back and says why', async () => {
@@ -169,16 +189,16 @@ describe('chat-box-section', () => {
   })
 
   it('takes the key of an old snippet, and says beside the field what is none, or another account’s', async () => {
-    const { account, saved, type, click, problem, input } = await open()
+    const { account, saved, type, save, problem, input } = await open()
     await type('smartsuppKey', 'key = 12')
-    await click('Save')
+    await save()
     expect(problem('smartsuppKey')).to.contain('letters and digits')
     await type('smartsuppKey', ' a872b257 ')
     account.refuses = 'name_taken'
-    await click('Save')
+    await save()
     expect(problem('smartsuppKey')).to.contain('Another account')
     expect(input('smartsuppKey').value).to.equal(' a872b257 ')
-    await click('Save')
+    await save()
     expect(saved()).to.deep.equal([{ smartsuppKey: 'a872b257' }, { smartsuppKey: 'a872b257' }])
   })
 })

@@ -104,7 +104,7 @@ export class BoxPreview extends LitElement {
           keyed(
             this.greeting.trim() !== '',
             html`<chat-box
-              class="button"
+              class="closed"
               .session=${session}
               .settings=${{ ...settings, avatar: '' }}
             ></chat-box>`,

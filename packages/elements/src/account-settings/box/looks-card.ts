@@ -58,12 +58,9 @@ export class LooksCard {
         ${segments({
           id: 'position',
           legend: msg('Side of the page', { id: 'own-box-position' }),
-          hint: msg(
-            'The end is on the right, in languages that are written from right to left on the left.',
-            {
-              id: 'own-box-position-hint',
-            },
-          ),
+          hint: msg('Mirrored on pages that are written from right to left.', {
+            id: 'own-box-position-hint',
+          }),
           value: position,
           options: [
             ['start', msg('Left', { id: 'own-box-position-left' })],

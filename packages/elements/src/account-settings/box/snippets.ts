@@ -47,7 +47,8 @@ export function snippet(
         '\twp_print_script_tag( array(',
         "\t\t'async' => true,",
         `\t\t'src' => '${server}/chat.js',`,
-        ...attributes.map(([name, value]) => `\t\t'data-${name}' => '${value}',`),
+        // True is an attribute without a value.
+        ...attributes.map(([name, value]) => `\t\t'data-${name}' => ${value ? `'${value}'` : 'true'},`),
         '\t) );',
         '} );',
       ].join('\n')

@@ -154,6 +154,7 @@ export const weekStyles = css`
   }
   .stretches {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 4px;
   }
   .stretch {
@@ -164,6 +165,7 @@ export const weekStyles = css`
   .stretch input[type='time'] {
     flex: 0 1 132px;
     min-inline-size: 0;
+    padding-inline: 8px;
   }
   .week .buttons {
     flex-wrap: nowrap;
@@ -179,6 +181,10 @@ export const weekStyles = css`
     }
     .week .day {
       padding-block: 6px 0;
+    }
+    /* Phones open their own clock at a tap of the field. */
+    ::-webkit-calendar-picker-indicator {
+      display: none;
     }
     .week .muted {
       padding-block: 0 6px;
