@@ -11,6 +11,7 @@ export interface QueuedBox extends HTMLElement {
   openChat(): Promise<unknown>
   send(text: string): Promise<unknown>
   prefill(text: string): Promise<unknown>
+  greet(text: string): Promise<boolean>
   signOut(): Promise<unknown>
   pageView(url?: string, title?: string): Promise<unknown>
   consent(granted: boolean): Promise<unknown>

@@ -2,6 +2,8 @@ import { PresencePosts, VisitLog, type VisitListener, type VisitReport } from '@
 import type { DeviceHints } from '@deskbell/protocol'
 import { knownVisits, type PageVisit, visitKey, type VisitPlace, visitStorageKey } from './known-visits.ts'
 
+export type { VisitPlace }
+
 const most = 50
 
 /** Keeps the visitor's way over the site, and tells the server that somebody is here (spec V7, V8). Once for each account of a page. */

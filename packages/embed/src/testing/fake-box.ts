@@ -17,6 +17,11 @@ export class FakeBox extends HTMLElement {
     this.calls.push(`send ${text}`)
   }
 
+  async greet(text: string): Promise<boolean> {
+    this.calls.push(`greet ${text}`)
+    return true
+  }
+
   async destroy(): Promise<void> {
     this.remove()
     this.dispatchEvent(new Event('chat-destroyed'))
