@@ -7,6 +7,8 @@ export interface ShopOptions {
   /** Markup that stands before the script tag. */
   readonly before?: string
   readonly title?: string
+  /** Attributes of the page's `html`. */
+  readonly html?: string
   /** Instead of the usual tag. */
   readonly tag?: string
   /** Another host name of this machine, so that it is another site. */
@@ -16,10 +18,17 @@ export interface ShopOptions {
 /** A site on a server of its own, which stays up when the chat's server does not. Closed at the end of the test file. */
 export async function openShop(
   chat: string,
-  { headers = {}, before = '', title = 'A shop', tag, host = '127.0.0.1' }: ShopOptions = {},
+  {
+    headers = {},
+    before = '',
+    title = 'A shop',
+    html = 'lang="en"',
+    tag,
+    host = '127.0.0.1',
+  }: ShopOptions = {},
 ): Promise<string> {
   const page = `<!doctype html>
-<html lang="en">
+<html ${html}>
   <head><meta charset="utf-8"><title>${title}</title></head>
   <body>
     <main><h1>A shop</h1></main>

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { TestBrowser } from '../support/browser.ts'
+import { openShop } from '../support/shop.ts'
+import { spokenTexts } from '../support/spoken-texts.ts'
+import { startServer } from '../support/server.ts'
+
+const server = await startServer({ pages: true })
+after(() => server.stop())
+const shops = {
+  cs: await openShop(server.url, { html: 'lang="cs-CZ"' }),
+  en: await openShop(server.url),
+}
+const browser = await TestBrowser.launch(server.url, ...Object.values(shops))
+const [czech, english] = [spokenTexts('cs'), spokenTexts('en')]
+
+test('[L1] a Czech shop has a Czech box, and its visitor loads one file of texts', async () => {
+  const page = await (await browser.person()).newPage()
+  const files = textFiles(page)
+  await page.goto(shops.cs)
+  await open(page, czech)
+  await page.getByRole('dialog', { name: czech('box-window') }).waitFor()
+  assert.deepEqual(files, ['box-cs'])
+})
+
+test('[L1] a box in English loads no file of texts', async () => {
+  const page = await (await browser.person()).newPage()
+  const files = textFiles(page)
+  await page.goto(shops.en)
+  await open(page, english)
+  assert.deepEqual(files, [])
+})
+
+test('[L1] the language of the queue goes before that of the page, also once the box is there', async () => {
+  const page = await (await browser.person()).newPage()
+  await page.goto(shops.en)
+  await open(page, english)
+  await page.evaluate(`deskbell('language', 'de')`)
+  await page.getByRole('textbox', { name: spokenTexts('de')('composer-message') }).waitFor()
+})
+
+test('[L1] without its texts the box is in English, until the browser is back on the network', async () => {
+  const page = await (await browser.person()).newPage()
+  await page.route(/\/box-cs-/, route => route.abort())
+  await page.goto(shops.cs)
+  await page.getByRole('button', { name: czech('launcher-open') }).click()
+  await page.getByRole('textbox', { name: english('composer-message') }).waitFor()
+  await page.unroute(/\/box-cs-/)
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await page.getByRole('textbox', { name: czech('composer-message') }).waitFor()
+})
+
+test('[L1] the dashboard is in the language of the agent’s browser', async () => {
+  const german = spokenTexts('de')
+  const page = await (await browser.person({ locale: 'de-DE' })).newPage()
+  const files = textFiles(page)
+  await page.goto(`${server.url}/dashboard`)
+  await page.getByRole('textbox', { name: german('login-email') }).fill(server.ownerEmail)
+  await page.getByRole('textbox', { name: german('login-password') }).fill(server.ownerPassword)
+  await page.getByRole('button', { name: german('login-submit') }).click()
+  await page.getByRole('navigation', { name: german('folders') }).waitFor()
+  assert.equal(await page.locator('html').getAttribute('lang'), 'de')
+  assert.equal(await page.title(), 'Deskbell-Dashboard')
+  assert.deepEqual(files, ['desk-de'])
+})
+
+/** The names of the files of texts that the page asks for. */
+function textFiles(page: Page): string[] {
+  const files: string[] = []
+  page.on('request', request => {
+    const name = /\/((?:box|desk)-[a-z]{2})-[^/]*$/.exec(request.url())?.[1]
+    if (name && !files.includes(name)) files.push(name)
+  })
+  return files
+}
+
+async function open(page: Page, say: (id: string) => string): Promise<void> {
+  await page.getByRole('button', { name: say('launcher-open') }).click()
+  await page.getByRole('textbox', { name: say('composer-message'), exact: true }).waitFor()
+}
