@@ -17,6 +17,19 @@ export function applyLooks(
   if (changed('offsetY')) set(style, '--chat-offset-y', pixels(offsetY))
 }
 
+/** The same for an element that is no chat box yet, by its attributes. */
+export function paintLooks(box: HTMLElement): void {
+  const distance = (name: string) => {
+    const value = box.getAttribute(name)
+    return value === null ? undefined : Number(value)
+  }
+  applyLooks(box.style, () => true, {
+    color: box.getAttribute('color') ?? '',
+    offsetX: distance('offset-x'),
+    offsetY: distance('offset-y'),
+  })
+}
+
 function set(style: CSSStyleDeclaration, name: string, value: string): void {
   if (value) style.setProperty(name, value)
   else style.removeProperty(name)

@@ -1,4 +1,5 @@
-import { css } from 'lit'
+import { css, unsafeCSS } from 'lit'
+import { accentGuard } from '../chat-box/launcher.ts'
 
 /**
  * Every element reads its looks from the private names below; a page sets the public ones.
@@ -17,8 +18,11 @@ import { css } from 'lit'
  */
 export const tokens = css`
   :host {
-    --_accent: var(--chat-color-accent, light-dark(#17594c, #1f7563));
-    --_on-accent: var(--chat-color-on-accent, #fff);
+    --_c: var(--chat-color-accent, light-dark(#17594c, #1f7563));
+    --_a: var(--_c);
+    --_o: var(--chat-color-on-accent, #fff);
+    --_accent: var(--_a);
+    --_on-accent: var(--_o);
     /* The accent as text and line upon a surface: dark enough, or bright enough, whatever its shade. */
     --_accent-ink: light-dark(var(--_accent), color-mix(in oklab, var(--_accent), white 50%));
     --_surface: var(--chat-color-surface, light-dark(#fff, #151a19));
@@ -43,15 +47,16 @@ export const tokens = css`
       sans-serif
     );
   }
+  @supports (color: lab(from red l a b)) {
+    :host {
+      ${unsafeCSS(accentGuard)}
+    }
+  }
   @supports (color: oklch(from red l c h)) {
     :host {
-      --_on-accent: var(
-        --chat-color-on-accent,
-        oklch(from var(--_accent) clamp(0.18, (0.66 - l) * 1000, 1) 0.01 h)
-      );
       --_accent-ink: light-dark(
-        oklch(from var(--_accent) min(l, 0.5) c h),
-        oklch(from var(--_accent) max(l, 0.78) min(c, 0.14) h)
+        oklch(from var(--_c) min(l, 0.48) c h),
+        oklch(from var(--_c) max(l, 0.78) min(c, 0.14) h)
       );
     }
   }
