@@ -3,6 +3,8 @@ import type { AccountSettings } from '@deskbell/protocol'
 import { accountSettings } from '../shared/testing/fake-account.ts'
 import { all, focused, one, settled, textOf } from '../shared/testing/open-dashboard.ts'
 import { openSection } from '../shared/testing/open-section.ts'
+import { accessible } from '../shared/testing/accessible.ts'
+import { openChatBox } from '../shared/testing/open-chat-box.ts'
 import { originOf } from './origin-list.ts'
 
 async function open(change: Partial<AccountSettings> = {}) {
@@ -201,4 +203,27 @@ describe('chat-box-section', () => {
     await save()
     expect(saved()).to.deep.equal([{ smartsuppKey: 'a872b257' }, { smartsuppKey: 'a872b257' }])
   })
+
+  for (const width of [360, 1000])
+    it(`[L3] axe finds nothing with everything open and wrong, ${width} px wide`, async () => {
+      const { page, section, account, click, choose, card, settle, type } = await openChatBox({
+        timeZone: 'Europe/Prague',
+        hours: [{ day: 1, from: 540, to: 1_020 }],
+      })
+      section.style.inlineSize = `${width}px`
+      await type('color', 'red')
+      await choose('contact-when', 'after')
+      await click('Check box')
+      await choose('privacy-kind', 'tick')
+      await type('privacy-url', 'policy')
+      await click('Add hours on Monday')
+      await click('New greeting')
+      account.refuses = 'network'
+      await card('texts').save()
+      for (const id of ['looks', 'picture', 'hours', 'forms', 'greetings']) await card(id).save()
+      if (width < 780) await click('Show the preview')
+      await settle()
+      expect(all(section, '[aria-invalid=true]').length).to.be.greaterThan(5)
+      await accessible(page)
+    })
 })

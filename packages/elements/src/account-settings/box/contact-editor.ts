@@ -59,53 +59,55 @@ function fieldRow(editor: ContactEditor, field: ContactField, index: number): Te
     event.preventDefault()
     move(editor, id, by, event.target as HTMLElement)
   }
-  return html`<li data-field=${id} role="group" aria-label=${name} @keydown=${keys}>
-    <div class="contact-head">
-      <span class="name" dir="auto">${kind}</span>
-      ${mover(editor, field, -1, index === 0, name)}
-      ${mover(editor, field, 1, index === fields.length - 1, name)}
-      <button
-        class="button plain icon-only"
-        type="button"
-        aria-label=${msg(str`Remove ${name}`, { id: 'own-box-field-remove' })}
-        title=${msg('Remove', { id: 'remove' })}
-        @click=${() => remove(editor, index)}
-      >
-        ${icons.close}
-      </button>
+  return html`<li data-field=${id} @keydown=${keys}>
+    <div class="contact-field" role="group" aria-label=${name}>
+      <div class="contact-head">
+        <span class="name" dir="auto">${kind}</span>
+        ${mover(editor, field, -1, index === 0, name)}
+        ${mover(editor, field, 1, index === fields.length - 1, name)}
+        <button
+          class="button plain icon-only"
+          type="button"
+          aria-label=${msg(str`Remove ${name}`, { id: 'own-box-field-remove' })}
+          title=${msg('Remove', { id: 'remove' })}
+          @click=${() => remove(editor, index)}
+        >
+          ${icons.close}
+        </button>
+      </div>
+      ${
+        own
+          ? textField({
+              id: `label-${id}`,
+              label: msg('Label', { id: 'own-box-field-label' }),
+              value: field.label,
+              problem: problem(`label-${id}`),
+              typed: label => set({ label }, `label-${id}`),
+            })
+          : nothing
+      }
+      ${
+        field.kind === 'choice'
+          ? textField({
+              id: `choices-${id}`,
+              label: msg('Choices', { id: 'own-box-field-choices' }),
+              hint: msg(str`One on each line, at most ${limits.contactChoices}.`, {
+                id: 'own-box-field-choices-hint',
+              }),
+              rows: 3,
+              value: field.choices.join('\n'),
+              problem: problem(`choices-${id}`),
+              typed: text => set({ choices: text.split('\n') }, `choices-${id}`),
+            })
+          : nothing
+      }
+      ${tickField({
+        id: `required-${id}`,
+        label: msg('Has to be filled in', { id: 'own-box-field-required' }),
+        checked: required,
+        changed: required => set({ required }),
+      })}
     </div>
-    ${
-      own
-        ? textField({
-            id: `label-${id}`,
-            label: msg('Label', { id: 'own-box-field-label' }),
-            value: field.label,
-            problem: problem(`label-${id}`),
-            typed: label => set({ label }, `label-${id}`),
-          })
-        : nothing
-    }
-    ${
-      field.kind === 'choice'
-        ? textField({
-            id: `choices-${id}`,
-            label: msg('Choices', { id: 'own-box-field-choices' }),
-            hint: msg(str`One on each line, at most ${limits.contactChoices}.`, {
-              id: 'own-box-field-choices-hint',
-            }),
-            rows: 3,
-            value: field.choices.join('\n'),
-            problem: problem(`choices-${id}`),
-            typed: text => set({ choices: text.split('\n') }, `choices-${id}`),
-          })
-        : nothing
-    }
-    ${tickField({
-      id: `required-${id}`,
-      label: msg('Has to be filled in', { id: 'own-box-field-required' }),
-      checked: required,
-      changed: required => set({ required }),
-    })}
   </li>`
 }
 
@@ -167,7 +169,7 @@ export const contactStyles = css`
     padding: 0;
     list-style: none;
   }
-  #contact-fields > li {
+  .contact-field {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 6px;

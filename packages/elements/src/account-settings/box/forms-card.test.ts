@@ -17,7 +17,7 @@ async function open(...fields: ContactField[]) {
   const { section } = opened
   return {
     ...opened,
-    order: () => all(section, '#contact-fields > li').map(each => each.ariaLabel),
+    order: () => all(section, '.contact-field').map(each => each.ariaLabel),
     /** The fields that were saved last. */
     stored: () => opened.account.stored.box.contact.fields,
   }
@@ -34,7 +34,7 @@ describe('forms of the chat box', () => {
   it('[W9] begins a contact form with name and e-mail', async () => {
     const { section, card, account, choose } = await openChatBox()
     await choose('contact-when', 'before')
-    expect(all(section, '#contact-fields > li').map(each => each.ariaLabel)).to.deep.equal(['Name', 'E-mail'])
+    expect(all(section, '.contact-field').map(each => each.ariaLabel)).to.deep.equal(['Name', 'E-mail'])
     await card('forms').save()
     const { when, fields } = account.stored.box.contact
     expect(when).to.equal('before')
