@@ -17,7 +17,11 @@ const placeholder = '__DESKBELL_FILES__'
 /** Sources change under their addresses: they have no hashes. */
 const sources: BoxFiles = { box: [`/@fs${box}`], parts: {}, files: {} }
 /** What stands for a library in browsers of visitors, where each would be a good part of all that they load. */
-const lean = { 'zod/mini': resolve(root, 'packages/protocol/src/lean-zod.ts') }
+const lean = {
+  'zod/mini': resolve(root, 'packages/protocol/src/lean-zod.ts'),
+  '@lit/context': resolve(root, 'packages/elements/src/shared/lean-context.ts'),
+  'partysocket/ws': resolve(root, 'packages/client/src/lean-socket.ts'),
+}
 
 /**
  * The chunks of the chat box: what it takes to be typed in; what it loads by itself as soon as it is there; and
