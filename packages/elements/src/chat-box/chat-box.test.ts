@@ -198,7 +198,7 @@ describe('chat-box', () => {
     expect(await box.signOut()).to.deep.equal({ unsent: 0 })
     await box.destroy()
     expect(box.isConnected).to.equal(false)
-    expect(visitor.calls.slice(-4)).to.deep.equal(['identify token', 'signOut', 'disconnect', 'destroy'])
+    expect(visitor.calls.slice(-3)).to.deep.equal(['identify token', 'signOut', 'destroy'])
   })
 
   it('tells when it is destroyed, and hands page views on to the visit', async () => {

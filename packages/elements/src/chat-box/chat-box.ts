@@ -240,8 +240,7 @@ export class ChatBox extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     document.removeEventListener('visibilitychange', this.#looked)
-    this.#live?.show({ visible: false, wanted: false })
-    badgeTitle(this, 0)
+    this.requestUpdate() // It comes after the page's own work: a box that was only moved is back by then.
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -367,15 +366,15 @@ export class ChatBox extends LitElement {
 
   /** Tells the session what the person sees, and the page's title what they have not seen. */
   #attend(): void {
-    const { session } = this
-    const shown = (this.open || this.mode !== 'popover') && !this.hidden
+    const { session, isConnected: present } = this
+    const shown = present && (this.open || this.mode !== 'popover') && !this.hidden
     const visible = shown && !document.hidden && !this.listing
-    this.#live?.show({ visible, wanted: shown || this.hideOffline })
+    this.#live?.show({ visible, wanted: shown || this.hideOffline, present })
     if (!session) return
     if (visible && this.#end?.atEnd) this.#live?.readAll()
     if (visible && this.#end?.nearStart && session.thread.earlier === 'available') void session.loadEarlier()
     if (this.visitor) passValues(session, this.visitor)
-    badgeTitle(this, document.hidden ? session.state.unread : 0)
+    badgeTitle(this, document.hidden && present ? session.state.unread : 0)
   }
 
   #opened(byHand: boolean): void {

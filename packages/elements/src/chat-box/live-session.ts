@@ -33,12 +33,12 @@ export class LiveSession {
 
   /**
    * Tells whether the thread is on the screen, and connects while there is reason to: a box that nobody
-   * looks at, and in which nothing has happened of late, costs the server nothing.
+   * looks at, and in which nothing has happened of late, costs the server nothing; nor does one off the page.
    */
-  show({ visible, wanted }: { visible: boolean; wanted: boolean }): void {
+  show({ visible, wanted, present }: { visible: boolean; wanted: boolean; present: boolean }): void {
     if (!this.started) return
     this.model.setVisible(visible)
-    const connect = wanted || this.model.isActive
+    const connect = present && (wanted || this.model.isActive)
     if (connect === this.#connected) return
     this.#connected = connect
     if (connect) this.model.connect()
