@@ -94,7 +94,7 @@ function findBoxes(script: HTMLScriptElement, address: string, integrity: string
     // Registered by the page itself, or by a stranger.
     if (customElements.get(box.localName)) continue
     standIn(box, load)
-    if (box.hasAttribute('account')) draw(box)
+    if (box.getAttribute('account')) draw(box)
   }
   load().catch(() => {})
 }

@@ -3,6 +3,7 @@ import { type LoadedPage, type PageBoxes, wire } from './loader.ts'
 import { stepAside } from './stand-in.ts'
 import { type BoxFiles, VerifiedFiles } from './verified-files.ts'
 import type { VerifyPart } from './verified-part.ts'
+import { wrongAttributes } from './wrong-attributes.ts'
 
 interface BoxModule {
   defineBox(tag: string, verifyPart: VerifyPart): boolean
@@ -54,9 +55,15 @@ export class BoxLoading implements PageBoxes {
   /** Whether this element can become a chat box; says what is wrong where it cannot. */
   mayBecome(box: HTMLElement): boolean {
     const known = customElements.get(box.localName) as { wire?: number } | undefined
+    const server = box.getAttribute('server') ?? ''
     if (known && known.wire !== wire) this.#page.fail(box, 'tag_taken', taken)
-    else if (!box.hasAttribute('account')) this.#page.fail(box, 'unknown_account', 'no data-account.')
-    else return true
+    else if (!box.getAttribute('account')) this.#page.fail(box, 'unknown_account', 'no data-account.')
+    else if (!/^https?:\/\//.test(server) || !URL.canParse(server))
+      this.#page.fail(box, 'network', `server="${server}" is no address.`)
+    else {
+      for (const why of wrongAttributes(box)) this.#page.fail(box, 'invalid', why)
+      return true
+    }
     return false
   }
 

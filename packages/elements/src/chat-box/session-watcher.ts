@@ -20,6 +20,8 @@ export class SessionWatcher {
   /** The newest event seen; what the store held at the start is no news. */
   #newest: number
   readonly #leaving = new Set<string>()
+  /** The server has answered, or somebody was told that it does not. */
+  #isReached = false
 
   /** `start` is how things stood at first; what has happened since is news already. */
   constructor(session: VisitorModel, start: Snapshot, tell: (event: Event) => void) {
@@ -50,6 +52,15 @@ export class SessionWatcher {
     if (connection.state === 'ended' && before.connection.state !== 'ended') {
       tell(new ChatErrorEvent(connection.reason))
     }
+    this.#checkServer(connection)
+  }
+
+  /** A server that has never answered is the wrong one, most likely: it goes on trying, but whoever chose it hears of it. */
+  #checkServer(connection: VisitorState['connection']): void {
+    if (this.#isReached) return
+    const isMissed = connection.state === 'offline' && connection.retryAt !== null
+    this.#isReached = isMissed || connection.state === 'online'
+    if (isMissed) this.#tell(new ChatErrorEvent('network'))
   }
 
   #trackSent({ items }: ThreadState): void {

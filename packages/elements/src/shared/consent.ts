@@ -2,7 +2,8 @@ import { readFlag, removeFlag, writeFlag } from './local-flag.ts'
 
 /** Whether a site has to be allowed first to keep or tell anything of the visitor (spec I4); `mode` is what its attribute says. */
 export function needsConsent(mode: string | null, account: string | null): boolean {
-  return mode === 'required' && readFlag(keyOf(account)) === null
+  // A word that is neither must not be taken for a permission.
+  return (mode ?? 'granted') !== 'granted' && readFlag(keyOf(account)) === null
 }
 
 /** What was agreed to holds on the next page, too. */
