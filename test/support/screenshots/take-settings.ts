@@ -37,6 +37,20 @@ const steps: Record<string, (tab: Page) => Promise<void>> = {
     await tab.getByRole('textbox', { name: 'Add a site' }).fill('shop')
     await press(tab, 'Add')
   },
+  'chat-box preview': tab => press(tab, 'Show the preview'),
+  'chat-box-own preview': async tab => {
+    if ((tab.viewportSize()?.width ?? 0) < 1000) await press(tab, 'Show the preview')
+    await press(tab, 'Greetings')
+    await press(tab, 'New greeting')
+    await tab.getByRole('textbox', { name: 'What it says' }).last().fill('Shall we help you choose?')
+    await tab.getByRole('radio', { name: 'Away' }).check({ force: true })
+  },
+  'chat-box-own problems': async tab => {
+    await tab.getByRole('textbox', { name: 'Any other color' }).fill('#e4405')
+    await tab.getByRole('textbox', { name: 'Pixels from the side' }).fill('far')
+    for (const card of await tab.getByRole('form').all())
+      await card.getByRole('button', { name: 'Save', exact: true }).click()
+  },
   'secrets add': async tab => {
     await press(tab, 'Add another')
     await tab.getByRole('radio', { name: /Public key/ }).click()

@@ -69,7 +69,10 @@ export class ChatBoxSection extends SettingsSection {
     if (value) this.#draft.saved = value.box
     return this.frame(
       msg('Chat box', { id: 'settings-chat-box' }),
-      msg('Where visitors find you, how it looks, and what it says and asks.', { id: 'own-box-about' }),
+      msg(
+        'How it gets to your site, how it looks, and what it says and asks. Visitors see within a minute what you save.',
+        { id: 'own-box-about' },
+      ),
       html`${value ? sectionWays(this, ways()) : nothing}
         <div class="desk">
           <div class="cards">
@@ -131,8 +134,7 @@ export class ChatBoxSection extends SettingsSection {
   }
 
   readonly #measured = (contrast: Contrast): void => {
-    const { text, ratio } = this.contrast ?? {}
-    if (text !== contrast.text || ratio !== contrast.ratio) this.contrast = contrast
+    if (JSON.stringify(contrast) !== JSON.stringify(this.contrast)) this.contrast = contrast
   }
 }
 

@@ -144,7 +144,7 @@ export class BoxPreview extends LitElement {
     const box = this.renderRoot.querySelector<ChatBox>('chat-box.shown')
     await box?.updateComplete
     const header = box?.shadowRoot?.querySelector('.header')
-    if (header) this.measured(measuredContrast(header))
+    if (header) this.measured(measuredContrast(header, this.settings?.color ?? ''))
   }
 }
 

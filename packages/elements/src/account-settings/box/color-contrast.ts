@@ -2,6 +2,8 @@
 export interface Contrast {
   readonly text: 'white' | 'black'
   readonly ratio: number
+  /** The ground is drawn darker than it was chosen, since no text could be read upon it. */
+  readonly isDarker: boolean
 }
 
 /** `#abc`, `abc` and `#aabbcc` as `#aabbcc`; null where it is no such colour. */
@@ -11,12 +13,16 @@ export function hexOf(typed: string): string | null {
   return `#${digits.length === 3 ? digits.replace(/./g, '$&$&') : digits}`
 }
 
-/** Measures an element as it is drawn: by whichever rule its text got its colour. */
-export function measuredContrast(element: Element): Contrast {
+/** Measures an element as it is drawn, by whichever rule its text got its colour; `chosen` is that of its ground. */
+export function measuredContrast(element: Element, chosen: string): Contrast {
   const { color, backgroundColor } = getComputedStyle(element)
   const [text, ground] = [luminance(color), luminance(backgroundColor)]
   const [light, dark] = text > ground ? [text, ground] : [ground, text]
-  return { text: text > 0.5 ? 'white' : 'black', ratio: (light + 0.05) / (dark + 0.05) }
+  return {
+    text: text > 0.5 ? 'white' : 'black',
+    ratio: (light + 0.05) / (dark + 0.05),
+    isDarker: chosen !== '' && ground < luminance(chosen) - 0.005,
+  }
 }
 
 /** Browsers tell computed colours in the space they were written in; drawn, all are red, green and blue. */

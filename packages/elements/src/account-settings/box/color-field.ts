@@ -1,7 +1,6 @@
 import { msg, str } from '@lit/localize'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
-import { styleMap } from 'lit/directives/style-map.js'
 import { icons } from '../../shared/icons.ts'
 import { formField } from '../form-field.ts'
 import { type Contrast, hexOf } from './color-contrast.ts'
@@ -90,7 +89,7 @@ function swatch(
     title=${name}
     aria-label=${name}
     aria-pressed=${isOn}
-    style=${styleMap({ '--_swatch': shown })}
+    .style=${`--_swatch: ${shown}`}
     @click=${() => changed(value)}
   >
     ${isOn ? icons.tick : nothing}
@@ -98,7 +97,7 @@ function swatch(
 }
 
 /** "Text upon it: white, 7.2:1". WCAG asks for 4.5 of a text, and for 3 of an icon. */
-function contrastText({ text, ratio }: Contrast, lang: string | undefined): string {
+function contrastText({ text, ratio, isDarker }: Contrast, lang: string | undefined): string {
   const measured = `${ratio.toLocaleString(lang, { maximumFractionDigits: 1 })}:1`
   if (ratio < 4.5)
     return msg(
@@ -107,6 +106,10 @@ function contrastText({ text, ratio }: Contrast, lang: string | undefined): stri
         id: 'own-box-contrast-low',
       },
     )
+  if (isDarker)
+    return msg(str`Drawn a little darker, so that white upon it can be read: ${measured}`, {
+      id: 'own-box-contrast-darker',
+    })
   return text === 'white'
     ? msg(str`Text upon it: white, ${measured}`, { id: 'own-box-contrast-white' })
     : msg(str`Text upon it: black, ${measured}`, { id: 'own-box-contrast-black' })

@@ -56,6 +56,9 @@ describe('looks of the chat box', () => {
     await type('color', '#ffe08a')
     await settle()
     expect(said()).to.match(/^Text upon it: black, 1\d/)
+    await type('color', '#e4405f')
+    await settle()
+    expect(said()).to.match(/^Drawn a little darker, .* 4\.[5-9]:1$/)
   })
 
   it('[L3] tells which of the swatches is on', async () => {
