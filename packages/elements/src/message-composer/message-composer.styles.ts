@@ -45,6 +45,9 @@ export const styles = css`
     color: var(--_muted);
     opacity: 1;
   }
+  .emoji-picker {
+    position: relative;
+  }
   .actions {
     display: flex;
     align-items: center;

@@ -17,12 +17,13 @@ import { tokens } from '../shared/tokens.styles.ts'
 import { styles } from './message-composer.styles.ts'
 
 const chips = new LazyPart(() => import('./file-chips.ts'))
+const emoji = new LazyPart(() => import('../emoji-picker/composer-emoji.ts'))
 
 /**
  * The box a message is written in, with the files that go along.
  *
  * @tag message-composer
- * @slot actions - Buttons shown beside "Attach file".
+ * @slot actions - Buttons shown beside "Attach file" and "Emoji".
  * @fires {MessageSendEvent} chat-message-send - Before a message leaves; cancel it to keep the text.
  * @csspart frame - The frame around text area and buttons.
  * @csspart input - The text area.
@@ -108,6 +109,15 @@ export class MessageComposer extends LitElement {
     }
   }
 
+  /** Puts a text where the caret is, in the place of what is marked. */
+  insert(text: string): void {
+    const { input } = this
+    if (!input || this.disabled) return
+    input.setRangeText(text, input.selectionStart, input.selectionEnd, 'end')
+    // As if it was typed: who else listens hears of it, too.
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+
   /** Asks the page whether the text may leave. */
   protected announce(text: string): boolean {
     return this.dispatchEvent(new MessageSendEvent(text))
@@ -130,6 +140,7 @@ export class MessageComposer extends LitElement {
 
   protected override render(): TemplateResult {
     const files = this.thread?.thread.files ?? []
+    const picker = emoji.loaded?.emojiOf(this)
     return html`
       ${
         files.length > 0
@@ -144,7 +155,7 @@ export class MessageComposer extends LitElement {
             </div>`
           : nothing
       }
-      ${this.above()}
+      ${this.above()} ${picker?.render()}
       <div
         class="frame ${this.dropping ? 'dropping' : ''}"
         part="frame"
@@ -175,6 +186,17 @@ export class MessageComposer extends LitElement {
             @click=${() => this.picker.click()}
           >
             ${icons.attach}
+          </button>
+          <button
+            class="icon-button"
+            type="button"
+            aria-label=${msg('Emoji', { id: 'composer-emoji' })}
+            aria-haspopup="dialog"
+            aria-expanded=${picker?.isOpen ?? false}
+            ?disabled=${this.disabled}
+            @click=${this.#pickEmoji}
+          >
+            ${icons.emoji}
           </button>
           <slot name="actions"></slot>
           <button
@@ -227,6 +249,15 @@ export class MessageComposer extends LitElement {
   #draft(text: string): void {
     this.thread?.setDraft(text)
     this.#unheard = this.thread?.thread.draft !== maskCardNumbers(text)
+  }
+
+  #pickEmoji = (event: Event): void => {
+    // The frame would put the focus into the text area, and on phones the keyboard over the picker.
+    event.stopPropagation()
+    emoji.load().then(
+      ({ emojiOf }) => emojiOf(this).toggle(),
+      () => {},
+    )
   }
 
   #typed = (event: Event): void => {

@@ -1,0 +1,2 @@
+/** Names the note in this browser which emoji were picked last. */
+export const recentEmojiFlag = 'deskbell:emoji'
