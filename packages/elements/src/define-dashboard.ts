@@ -13,6 +13,8 @@ import { VisitorPanel } from './visitor-panel/visitor-panel.ts'
 
 /** Registers what agents work with. */
 export function defineDashboard(): void {
+  // First: those inside it ask it for their session as they come to life, and ask once.
+  defineElement('chat-provider', ChatProvider)
   defineElement('message-composer', MessageComposer)
   defineElement('agent-composer', AgentComposer)
   defineElement('agent-login', AgentLogin)
@@ -22,7 +24,6 @@ export function defineDashboard(): void {
   defineElement('conversation-search', ConversationSearch)
   defineElement('conversation-thread', ConversationThread)
   defineElement('visitor-panel', VisitorPanel)
-  // Last, so that what they hold is there when they come to life.
-  defineElement('chat-provider', ChatProvider)
+  // Last, so that what it holds is there when it comes to life.
   defineElement('chat-dashboard', ChatDashboard)
 }

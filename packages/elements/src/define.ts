@@ -4,7 +4,7 @@ import { defineDashboard } from './define-dashboard.ts'
 import { defineVisitorList } from './visitor-list/define-visitor-list.ts'
 
 // Pages of elements somebody has put together find every tag; the dashboard alone fetches these two when they are shown.
+defineDashboard()
 defineVisitorList()
 defineSettings()
 defineBox()
-defineDashboard()
