@@ -18,9 +18,9 @@ export function integrityOf(content: string | Uint8Array): string {
 /** Of a version whose loader and other files are in this folder. The tag lets no other byte run. */
 export function hashesOf(
   folder: string,
-  scripts: readonly (readonly [file: string, code: string])[],
+  contents: readonly (readonly [file: string, content: string | Uint8Array])[],
 ): Hashes {
-  const files = Object.fromEntries(scripts.map(([file, code]) => [file, integrityOf(code)]))
+  const files = Object.fromEntries(contents.map(([file, content]) => [file, integrityOf(content)]))
   const loader = `${folder}/chat.js`
   const tag = `<script async src="https://chat.example/${loader}" integrity="${files['chat.js']}" crossorigin data-account="acme"></script>`
   return { loader, tag, files }

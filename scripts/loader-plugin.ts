@@ -125,7 +125,7 @@ export function loaderPlugin(options: { output: Rolldown.OutputOptions; version:
     applyToEnvironment: environment => environment.name === 'client',
     config: (_config, { command }) =>
       command === 'serve' ? { define: { [placeholder]: JSON.stringify(sources) } } : {},
-    async generateBundle() {
+    async generateBundle(_options, pages) {
       const emit = (fileName: string, source: string | Uint8Array) =>
         this.emitFile({ type: 'asset', fileName, source })
       const parts = new Map<string, string>()
@@ -135,7 +135,8 @@ export function loaderPlugin(options: { output: Rolldown.OutputOptions; version:
       const { fileName } = entry
       const others = [...files, ...beside].filter(file => file !== entry)
       const chunks = others.filter(file => file.type === 'chunk')
-      for (const file of others) emit(file.fileName, file.type === 'chunk' ? file.code : file.source)
+      // Data that the pages load, too, goes by the same name.
+      for (const file of others) if (!pages[file.fileName]) emit(file.fileName, contentOf(file))
       for (const { fileName, name, facadeModuleId } of chunks)
         if (entry.dynamicImports.includes(fileName)) parts.set(name, facadeModuleId ?? '')
       const made = JSON.stringify(boxFiles(chunks, entryOf(files, box), parts))
@@ -150,7 +151,9 @@ export function loaderPlugin(options: { output: Rolldown.OutputOptions; version:
       const hashes = hashesOf(folder, [
         ['chat.js', pinned],
         [basename(fileName), code],
-        ...chunks.map(chunk => [basename(chunk.fileName), chunk.code] as const),
+        ...others
+          .filter(file => dirname(file.fileName) === folder)
+          .map(file => [basename(file.fileName), contentOf(file)] as const),
       ])
       emit(`${folder}/integrity.json`, JSON.stringify(hashes, null, 2))
     },
@@ -170,6 +173,10 @@ function entryOf(files: readonly OutputFile[], source: string): Rolldown.OutputC
   const entry = files.find(file => file.type === 'chunk' && file.isEntry)
   if (entry?.type !== 'chunk') throw new Error(`Nothing came of ${source}`)
   return entry
+}
+
+function contentOf(file: OutputFile): string | Uint8Array {
+  return file.type === 'chunk' ? file.code : file.source
 }
 
 function outputOf(result: Awaited<ReturnType<typeof build>>): readonly OutputFile[] {
