@@ -23,6 +23,9 @@ export const whenNeeded: Readonly<Record<string, string>> = {
   attention: 'a message arrives',
   'watch-visits': 'no loader has begun to watch the visit',
   'box-closing': 'a conversation is to be rated, ended or saved',
+  'proactive-watch': 'no loader waits until a greeting is due, and the account has greetings',
+  'proactive-bubble': 'a visitor is greeted',
+  'composer-emoji': 'an emoji is to be picked',
   withdraw: 'consent is taken back',
 }
 
