@@ -9,6 +9,12 @@ import { option, takePictures } from './pictures.ts'
  */
 const press = (tab: Page, name: string) => tab.getByRole('button', { name, exact: true }).first().click()
 
+/** Where there is no room for it beside the cards. */
+async function showPreview(tab: Page): Promise<void> {
+  const button = tab.getByRole('button', { name: 'Show the preview' })
+  if (await button.isVisible()) await button.click()
+}
+
 /** Further pictures of a state, after something was done in it. */
 const steps: Record<string, (tab: Page) => Promise<void>> = {
   'team invite': async tab => {
@@ -37,9 +43,9 @@ const steps: Record<string, (tab: Page) => Promise<void>> = {
     await tab.getByRole('textbox', { name: 'Add a site' }).fill('shop')
     await press(tab, 'Add')
   },
-  'chat-box preview': tab => press(tab, 'Show the preview'),
+  'chat-box preview': showPreview,
   'chat-box-own preview': async tab => {
-    if ((tab.viewportSize()?.width ?? 0) < 1000) await press(tab, 'Show the preview')
+    await showPreview(tab)
     await press(tab, 'Greetings')
     await press(tab, 'New greeting')
     await tab.getByRole('textbox', { name: 'What it says' }).last().fill('Shall we help you choose?')

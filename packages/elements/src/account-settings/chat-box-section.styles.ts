@@ -75,14 +75,17 @@ export const chatBoxStyles = [
       font-size: 15px;
       font-weight: 620;
     }
+    /* A sheet above the cards; sticky, since what contains it may hold what is fixed. */
     .preview.shown {
-      position: fixed;
+      position: sticky;
       z-index: 4;
-      inset: auto 0 0;
+      inset-block-end: 0;
       display: grid;
       grid-template-columns: minmax(0, 1fr);
+      justify-self: end;
+      inline-size: min(100%, 440px);
       max-block-size: 82dvh;
-      padding: 14px 14px 72px;
+      padding: 14px 14px 76px;
       overflow-y: auto;
       overscroll-behavior: contain;
       border-radius: 16px 16px 0 0;
@@ -92,6 +95,7 @@ export const chatBoxStyles = [
         0 0 0 1px var(--_border);
     }
     .preview-toggle {
+      margin-inline-end: 10px;
       position: sticky;
       z-index: 5;
       inset-block-end: 16px;
@@ -112,9 +116,11 @@ export const chatBoxStyles = [
         z-index: auto;
         inset: 64px auto auto;
         /* All of it is in sight. */
-        --_window: clamp(340px, 100dvh - 330px, 600px);
+        --_window: clamp(380px, 100dvh - 345px, 600px);
         align-self: start;
         display: grid;
+        justify-self: stretch;
+        inline-size: auto;
         max-block-size: none;
         padding: 0;
         overflow: visible;

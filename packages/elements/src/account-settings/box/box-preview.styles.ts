@@ -27,6 +27,14 @@ export const previewStyles = css`
   .shown {
     block-size: var(--_window, 600px);
     min-block-size: 0;
+    max-inline-size: 392px;
+    margin-inline-start: auto;
+  }
+  .stage.start .shown {
+    margin-inline: 0 auto;
+  }
+  .stage.greets .shown {
+    block-size: calc(var(--_window, 600px) - 88px);
   }
   /* What is fixed stands in here. */
   .corner {
@@ -35,8 +43,11 @@ export const previewStyles = css`
     margin: 4px -14px -14px;
     overflow: hidden;
   }
-  .corner.greets {
-    block-size: 200px;
+  .greets .corner {
+    block-size: 180px;
+  }
+  .alone .corner {
+    block-size: 14px;
   }
   .note {
     color: var(--_muted);

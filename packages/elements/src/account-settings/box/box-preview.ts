@@ -43,6 +43,7 @@ export class BoxPreview extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { settings, scheme } = this
     if (!settings) return nothing
+    const hidden = settings.hideOffline && this.moment === 'away'
     return html`<div class="switches">
         ${segments<PreviewMoment>({
           id: 'moment',
@@ -69,7 +70,7 @@ export class BoxPreview extends LitElement {
         })}
       </div>
       <div
-        class="stage ${scheme}"
+        class="stage ${scheme} ${settings.position} ${hidden ? 'alone' : this.greeting.trim() ? 'greets' : ''}"
         role="img"
         aria-label=${msg('The chat box with these settings', { id: 'own-box-preview-shown' })}
         @wheel=${this.#scroll}
@@ -79,7 +80,7 @@ export class BoxPreview extends LitElement {
         <div inert>${this.#boxes(settings)}</div>
       </div>
       ${
-        settings.hideOffline && this.moment === 'away'
+        hidden
           ? html`<p class="note">
               ${msg('The button is hidden while nobody is online.', { id: 'own-box-preview-hidden' })}
             </p>`
@@ -98,7 +99,7 @@ export class BoxPreview extends LitElement {
         .session=${session}
         .settings=${settings}
       ></chat-box>
-      <div class="corner ${this.greeting.trim() ? 'greets' : ''}">
+      <div class="corner">
         ${
           // A bubble that was shown is taken away by the visitor alone: without one the button is another.
           keyed(
