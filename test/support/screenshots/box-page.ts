@@ -1,5 +1,6 @@
 import { ChatBox, defineBox } from '../../../packages/elements/src/index.ts'
 import { FakeVisitor } from '../../../packages/elements/src/shared/testing/fake-visitor.ts'
+import { formStates } from '../../../packages/elements/src/shared/testing/form-states.ts'
 import { boxStates } from '../../../packages/elements/src/shared/testing/box-states.ts'
 
 defineBox()
@@ -10,9 +11,12 @@ document.documentElement.dir = name === 'rtl' ? 'rtl' : 'ltr'
 document.documentElement.style.colorScheme = query.get('scheme') ?? 'light'
 
 const session = new FakeVisitor()
-boxStates[name]?.(session)
+const setting = boxStates[name] ?? formStates[name]?.setting
+setting?.(session)
 const box = new ChatBox()
 box.session = session
+box.settings = formStates[name]?.settings
+box.color = query.get('color') ?? ''
 box.open = name !== 'closed'
 box.mode = (query.get('mode') as ChatBox['mode']) ?? 'popover'
 document.body.append(box)

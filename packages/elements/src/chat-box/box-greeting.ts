@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize'
 import { html, nothing, type TemplateResult } from 'lit'
+import { icons } from '../shared/icons.ts'
 import { LazyPart } from '../shared/lazy-part.ts'
 import { boxFaces } from './box-faces.ts'
 import type { BoxView } from './box-view.ts'
@@ -43,7 +44,7 @@ function awayText(view: BoxView): string {
 /** How soon an answer comes, or when somebody is back. */
 function when(view: BoxView, online: boolean): TemplateResult | typeof nothing {
   const text = online ? replyText(view) : backLater(view)
-  return text ? html`<p class="when">${text}</p>` : nothing
+  return text ? html`<p class="when">${icons.clock}<span>${text}</span></p>` : nothing
 }
 
 function replyText({ settings }: BoxView): string {

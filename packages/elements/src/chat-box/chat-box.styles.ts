@@ -178,6 +178,17 @@ export const styles = css`
       color: var(--_muted);
       text-wrap: pretty;
     }
+    .when {
+      display: flex;
+      align-items: center;
+      gap: 6px;
+      max-inline-size: none;
+      font-size: 13.5px;
+    }
+    .when svg {
+      flex: none;
+      font-size: 16px;
+    }
   }
   .footer {
     flex: none;
