@@ -22,14 +22,19 @@ describe('what stands beside the launcher', () => {
   const posts: { url: string; body: Record<string, unknown> }[] = []
   let lines: string[] = []
   let answers: (url: string) => Response
+  /** What the owner wants of the box. */
+  let wanted: object
 
   beforeEach(() => {
     localStorage.clear()
     posts.length = 0
     lines = []
+    wanted = {}
     answers = () => new Response(JSON.stringify({ again: 0 }))
     Object.assign(console, { warn: (line: unknown) => lines.push(String(line)) })
     globalThis.fetch = async (url, init) => {
+      // It has no id, and is asked whatever happens.
+      if (String(url).endsWith('/box')) return new Response(JSON.stringify(wanted))
       // The files of the chat box themselves.
       if (!String(url).startsWith('https://chat.example/')) return fetch(url, init)
       posts.push({
@@ -134,6 +139,32 @@ describe('what stands beside the launcher', () => {
     expect(JSON.parse(kept()!).pages[0].title).to.equal(document.title)
     expect(posts.map(({ url }) => url)).to.deep.equal(['https://chat.example/v1/acme/presence'])
     expect(posts[0]!.body.url).to.contain(location.host)
+  })
+
+  it('[W9] greets when the owner wants it so, once for all boxes of the page', async () => {
+    const hello = {
+      id: 'hello',
+      text: 'Hello!',
+      page: '',
+      seconds: 0,
+      scroll: 0,
+      visitors: 'all',
+      exit: false,
+    }
+    wanted = { greetings: [hello] }
+    // Test pages run beside each other, so that most are hidden.
+    Object.defineProperty(document, 'hidden', { configurable: true, value: false })
+    for (let i = 0; i < 2; i++) {
+      const box = document.body.appendChild(document.createElement('chat-box'))
+      const launcher = Object.assign(document.createElement('button'), { className: 'launcher' })
+      box.attachShadow({ mode: 'open' }).append(launcher)
+    }
+    // An account is asked once for the page, and that of the other tests was.
+    const box = load({ 'data-account': 'greeting' })
+    const calls = () => [...document.querySelectorAll<FakeBox>('chat-box')].flatMap(each => each.calls)
+    await until(() => box.calls?.includes('greet Hello!'))
+    await until(() => localStorage.getItem('deskbell:greeting:greeted') === '["hello"]')
+    expect(calls()).to.deep.equal(['greet Hello!'])
   })
 
   it('tells handlers what happens until they are taken away; one that throws harms no other', async () => {

@@ -1,8 +1,10 @@
 import { needsConsent } from '@deskbell/elements/launcher'
 import { watchVisits } from '@deskbell/elements/visits'
+import { awaitGreetings } from './await-greetings.ts'
 import { CommandQueue, type QueuedBox } from './command-queue.ts'
 import { keepOnPage } from './keep-on-page.ts'
 import type { LoadedPage, PageBoxes } from './loader.ts'
+import { watchLooks } from './page-looks.ts'
 import { BoxLoading } from './page-boxes.ts'
 import type { BoxFiles } from './verified-files.ts'
 
@@ -42,6 +44,7 @@ export function begin(page: LoadedPage, files = __DESKBELL_FILES__): PageBoxes {
 function attend(box: HTMLElement, loading: BoxLoading): void {
   loading.start(box)
   const place = { server: box.getAttribute('server') ?? '', account: box.getAttribute('account') ?? '' }
+  watchLooks(box, place, () => loading.start(box))
   const open = () => void (box as QueuedBox).openChat().catch(() => {})
   let leave: (() => void) | undefined
   // Nothing is kept or told before the visitor agrees, nor after they have changed their mind (spec I4).
@@ -51,6 +54,7 @@ function attend(box: HTMLElement, loading: BoxLoading): void {
       ? undefined
       : watchVisits(place).whenGreeted(open)
   }
+  void awaitGreetings(box as QueuedBox, place, loading)
   const consent = new MutationObserver(watch)
   consent.observe(box, { attributeFilter: ['consent'] })
   watch()

@@ -1,5 +1,6 @@
 import { forgetActivity } from '../shared/activity.ts'
 import type { VisitorModel } from '../shared/contexts.ts'
+import { recentEmojiFlag } from '../emoji-picker/recent-emoji-flag.ts'
 import { forgetMuted } from '../shared/mute.ts'
 import { settingsStorageKey } from '../shared/known-settings.ts'
 import { removeFlag } from '../shared/local-flag.ts'
@@ -20,5 +21,6 @@ export async function withdraw(session: VisitorModel | undefined, place: Session
   removeFlag(visitStorageKey(place.account))
   removeFlag(settingsStorageKey(place.account))
   removeFlag(greetedFlag(place.account))
+  removeFlag(recentEmojiFlag)
   removeFlag(unratedFlag)
 }
