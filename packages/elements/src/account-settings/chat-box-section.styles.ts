@@ -83,9 +83,10 @@ export const chatBoxStyles = [
       display: grid;
       grid-template-columns: minmax(0, 1fr);
       justify-self: end;
-      inline-size: min(100%, 440px);
+      inline-size: min(100% + 24px, 440px);
       max-block-size: 82dvh;
-      padding: 14px 14px 76px;
+      margin-inline: -12px;
+      padding: 12px 10px 76px;
       overflow-y: auto;
       overscroll-behavior: contain;
       border-radius: 16px 16px 0 0;
@@ -122,6 +123,7 @@ export const chatBoxStyles = [
         justify-self: stretch;
         inline-size: auto;
         max-block-size: none;
+        margin-inline: 0;
         padding: 0;
         overflow: visible;
         box-shadow: none;

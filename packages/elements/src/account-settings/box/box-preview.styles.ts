@@ -13,7 +13,7 @@ export const previewStyles = css`
     gap: 6px 10px;
   }
   .stage {
-    padding: 14px;
+    padding: 12px;
     border: 1px solid var(--_border);
     border-radius: calc(var(--_corner) + 4px);
     background: #f6f5f1;
@@ -40,14 +40,14 @@ export const previewStyles = css`
   .corner {
     transform: translate(0);
     block-size: 92px;
-    margin: 4px -14px -14px;
+    margin: 4px -12px -12px;
     overflow: hidden;
   }
   .greets .corner {
     block-size: 180px;
   }
   .alone .corner {
-    block-size: 14px;
+    block-size: 12px;
   }
   .note {
     color: var(--_muted);

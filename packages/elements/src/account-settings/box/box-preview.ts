@@ -51,7 +51,7 @@ export class BoxPreview extends LitElement {
           bare: true,
           value: this.moment,
           options: [
-            ['first', msg('First message', { id: 'own-box-preview-first' })],
+            ['first', msg('Start', { id: 'own-box-preview-start' })],
             ['conversation', msg('Conversation', { id: 'own-box-preview-conversation' })],
             ['away', msg('Away', { id: 'own-box-preview-away' })],
           ],
