@@ -3,6 +3,9 @@ import type { BoxSettings } from '@deskbell/protocol'
 export const snippetKinds = ['html', 'react', 'vue', 'wordpress'] as const
 export type SnippetKind = (typeof snippetKinds)[number]
 
+/** What registers the element in a bundle. */
+const definition = '@deskbell/elements/define'
+
 /** What is said of the chat box where it is put, in the order in which it is written. */
 type Attributes = readonly (readonly [name: string, value: string])[]
 
@@ -21,7 +24,7 @@ export function snippet(
       return `<script async src="${server}/chat.js"${written(attributes, 'data-')}></script>`
     case 'react':
       return [
-        "import '@deskbell/elements/define'",
+        `import '${definition}'`,
         '',
         'export function Chat() {',
         `  return <chat-box${written([['server', server], ...attributes])} />`,
@@ -30,7 +33,7 @@ export function snippet(
     case 'vue':
       return [
         '<script setup>',
-        "import '@deskbell/elements/define'",
+        `import '${definition}'`,
         '</script>',
         '',
         '<template>',
