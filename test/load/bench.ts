@@ -1,6 +1,8 @@
 import { buildOnce } from '../support/server.ts'
 import { breakDown } from './breakdown/breakdown.ts'
 import { breakdownText } from './breakdown/print.ts'
+import { embedTable } from './embed.ts'
+import { measureEmbed } from './embed/measure-embed.ts'
 import { compare } from './figures.ts'
 import { measureIdleMemory } from './idle-memory.ts'
 import { fullPlan, quickPlan } from './plan.ts'
@@ -26,13 +28,16 @@ async function main(): Promise<void> {
   const breakdown = await breakDown(plan, rounds, log)
   const size = process.env.BENCH_QUICK ? quickScale : fullScale
   const scale = await measureScale(size, log, process.env.BENCH_DATA_DIR)
-  const file = writeResults(plan, { figures, breakdown, scale })
+  const embed = await measureEmbed(process.env.BENCH_QUICK ? 3 : 11, log)
+  const file = writeResults(plan, { figures, breakdown, scale, embed })
   const parts = [
     figuresTable(figures),
     'Where the time goes',
     breakdownText(breakdown),
     `An account of ${size.conversations.toLocaleString('en')} conversations`,
     scaleTable(scale),
+    'What the chat costs the page it stands on',
+    embedTable(embed),
     file,
   ]
   console.log(`\n${parts.join('\n\n')}`)

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Breakdown } from './breakdown/breakdown.ts'
+import type { EmbedFigure } from './embed/measure-embed.ts'
 import type { Figure } from './figures.ts'
 import type { Plan } from './plan.ts'
 import type { ScaleFigure } from './scale/measure-scale.ts'
@@ -13,6 +14,7 @@ export function writeResults(
     readonly figures: readonly Figure[]
     readonly breakdown: Breakdown
     readonly scale: readonly ScaleFigure[]
+    readonly embed: readonly EmbedFigure[]
   },
 ): string {
   const folder = resolve(import.meta.dirname, '../results')
