@@ -179,24 +179,20 @@ export const styles = css`
       text-wrap: pretty;
     }
     .when {
-      display: flex;
-      align-items: center;
-      gap: 6px;
       max-inline-size: none;
       font-size: 13.5px;
+      text-wrap: balance;
     }
     .when svg {
-      flex: none;
+      display: inline;
+      margin-inline-end: 6px;
       font-size: 16px;
+      vertical-align: -3px;
     }
   }
   .footer {
     flex: none;
     padding: 0 12px calc(12px + env(safe-area-inset-bottom));
-  }
-  :host(:not([mode])) footer,
-  :host([mode='popover']) .footer {
-    padding-block-end: 12px;
   }
   @media (max-width: 600px) {
     :host([hide-mobile]) .window {
