@@ -10,6 +10,7 @@ class FakeWebSocket extends EventTarget {
   static refuses = false
   readonly protocols: readonly string[]
   readonly sent: string[] = []
+  closedWith: number | undefined
   readyState = 0
   binaryType = ''
 
@@ -25,7 +26,8 @@ class FakeWebSocket extends EventTarget {
   send(data: string): void {
     this.sent.push(data)
   }
-  close(): void {
+  close(code?: number): void {
+    this.closedWith = code
     this.readyState = 3
   }
   open(): void {
@@ -81,6 +83,7 @@ for (const [name, Socket] of [
     assert.equal(socket.send('ping'), true)
     assert.deepEqual([heard, last().sent], [['open', 'hello'], ['ping']])
     socket.close()
+    assert.equal(last().closedWith, 1000)
   })
 
   test(`[F3] ${name} opens another one when one is lost, and tells by which code`, async () => {

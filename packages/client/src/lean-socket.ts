@@ -79,7 +79,8 @@ export class LeanSocket extends EventTarget {
     { code, reason }: { readonly code: number; readonly reason: string } = { code: 1000, reason: '' },
   ): void {
     clearTimeout(this.#timer)
-    this.#socket?.close()
+    // Without a code, a room's answer to it is refused by workerd, and the browser waits for one.
+    this.#socket?.close(1000)
     this.#socket = undefined
     this.#closed ||= !this.#options.shouldReconnectOnClose({ code })
     this.#tell('close', { code, reason })
