@@ -8,7 +8,7 @@ import { openShop } from '../support/shop.ts'
 import { spokenTexts } from '../support/spoken-texts.ts'
 import { startServer } from '../support/server.ts'
 
-const server = await startServer({ pages: true })
+const server = await startServer({ pages: true, box: {} })
 after(() => server.stop())
 const shop = await openShop(server.url, { title: 'Walnut desks' })
 const browser = await TestBrowser.launch(server.url, shop)

@@ -6,7 +6,7 @@ import { Dashboard } from '../support/dashboard.ts'
 import { startServer } from '../support/server.ts'
 import { Settings } from '../support/settings.ts'
 
-const server = await startServer({ pages: true })
+const server = await startServer({ pages: true, box: {} })
 after(() => server.stop())
 const browser = await TestBrowser.launch(server.url)
 const shop = `${server.url}/`

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { Box } from '../support/box.ts'
 import { TestBrowser } from '../support/browser.ts'
+import { changeBox } from '../support/change-box.ts'
 import { Dashboard } from '../support/dashboard.ts'
 import { startSupervised } from '../support/supervised-server.ts'
 
@@ -11,6 +12,7 @@ const server = await startSupervised({
   DESKBELL_OWNER_PASSWORD: owner.ownerPassword,
 })
 after(() => server.stop())
+await changeBox({ ...server, ...owner, account: 'demo' }, { offlineForm: false })
 const browser = await TestBrowser.launch(server.url)
 
 const visitor = await Box.open(await browser.person(), `${server.url}/`)

@@ -6,7 +6,9 @@ import { createAccount } from '../../packages/server/src/start/admin.ts'
 import { dataFolder, prepareDataFolder, serverKey } from '../../packages/server/src/start/data-folder.ts'
 import { publishPages } from '../../packages/server/src/start/pages.ts'
 import { startWorkerd, type Workerd } from '../../packages/server/src/start/workerd.ts'
+import type { BoxChange } from '@deskbell/protocol'
 import { ensureBuilt } from '../../scripts/ensure-built.ts'
+import { changeBox } from './change-box.ts'
 
 export interface TestServerOptions {
   /** Bindings of the worker to be other than usual. */
@@ -18,6 +20,11 @@ export interface TestServerOptions {
   /** The account to make; null makes none. */
   readonly account?: string | null
   readonly origins?: readonly string[]
+  /**
+   * What the owner has changed of the chat box, where there are pages. Without the form of those who come while nobody
+   * is online, unless told: most tests write to an account whose agents are not there yet.
+   */
+  readonly box?: BoxChange
   /** Further options of the workerd command, such as the inspector's address. */
   readonly workerdArgs?: readonly string[]
 }
@@ -120,6 +127,11 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     },
   }
   if (account !== null) await makeAccount(server, options.origins ?? []).catch(failStarting(server))
+  // What was found there is as it was left.
+  const isNew = account !== null && options.dataDir === undefined
+  const box = options.box ?? { offlineForm: false }
+  if (options.pages && isNew && Object.keys(box).length > 0)
+    await changeBox(server, box).catch(failStarting(server))
   return server
 }
 
