@@ -106,6 +106,8 @@ export const styles = css`
   }
   .who p::before {
     content: '';
+    box-sizing: border-box;
+    flex: none;
     inline-size: 8px;
     block-size: 8px;
     border-radius: 50%;
