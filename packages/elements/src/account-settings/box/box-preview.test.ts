@@ -1,11 +1,13 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import type { ChatBox } from '../../chat-box/chat-box.ts'
 import { all, one, textOf } from '../../shared/testing/open-dashboard.ts'
-import { openChatBox } from '../../shared/testing/open-chat-box.ts'
+import { openChatBox, until } from '../../shared/testing/open-chat-box.ts'
 
 async function open(change: Parameters<typeof openChatBox>[0] = {}) {
   const opened = await openChatBox(change)
   const { section } = opened
+  // Beside the cards: what is not drawn greets nobody.
+  section.style.inlineSize = '1000px'
   await import('../../chat-box/box-more.ts')
   await opened.settle()
   const preview = one(section, 'box-preview')
@@ -61,7 +63,7 @@ describe('box-preview', () => {
     const { closed, click, type } = await open()
     await click('New greeting')
     await type('greeting-text', 'May I help?')
-    await waitUntil(() => all(closed(), '[part=proactive]').length === 1)
+    await until(() => all(closed(), '[part=proactive]').length === 1)
     expect(textOf(one(closed(), '[part=proactive]'))).to.contain('May I help?')
     await click('Cancel')
     expect(all(closed(), '[part=proactive]').length).to.equal(0)

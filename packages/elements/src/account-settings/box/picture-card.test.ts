@@ -1,7 +1,7 @@
 import { limits } from '@deskbell/protocol'
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import { all, focused, one } from '../../shared/testing/open-dashboard.ts'
-import { openChatBox } from '../../shared/testing/open-chat-box.ts'
+import { openChatBox, until } from '../../shared/testing/open-chat-box.ts'
 import { encoded, pictureSize, squareOf } from './picture-file.ts'
 
 /** A picture of noise, which is the hardest to make small. */
@@ -34,7 +34,7 @@ async function open(avatar = '') {
       files.items.add(new File([content], name))
       input.files = files.files
       input.dispatchEvent(new Event('change'))
-      await waitUntil(() => all(section, 'canvas.shown').length > 0 || opened.problem('picture') !== '')
+      await until(() => all(section, 'canvas.shown').length > 0 || opened.problem('picture') !== '')
       await settle()
     },
   }
@@ -47,10 +47,10 @@ describe('picture of the chat box', () => {
     expect(one<HTMLCanvasElement>(section, 'canvas.shown').width).to.equal(pictureSize)
     expect(sent()).to.deep.equal([])
     await card('picture').save()
-    await waitUntil(() => sent().length === 1)
+    await until(() => sent().length === 1)
     const [image = ''] = sent()
     expect(atob(image).length).to.be.within(100, limits.avatar)
-    await waitUntil(() => account.stored.box.avatar === 'uploaded')
+    await until(() => account.stored.box.avatar === 'uploaded')
   })
 
   it('drops what was chosen', async () => {
@@ -76,7 +76,7 @@ describe('picture of the chat box', () => {
     await pick(await noise(20, 20), 'logo.png')
     account.refuses = 'too_large'
     await card('picture').save()
-    await waitUntil(() => problem('picture') !== '')
+    await until(() => problem('picture') !== '')
     expect(problem('picture')).to.contain('does not take this picture')
     expect(all(section, 'canvas.shown').length).to.equal(1)
   })

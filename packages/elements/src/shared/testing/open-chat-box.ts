@@ -1,8 +1,14 @@
 import { type BoxSettings, boxDefaults } from '@deskbell/protocol'
+import { nextFrame } from '@open-wc/testing'
 import { html } from 'lit'
 import { accountSettings } from './fake-account.ts'
 import { all, button, one, textOf } from './open-dashboard.ts'
 import { openSection } from './open-section.ts'
+
+/** Looks with each frame; what never comes true is what the test fails by. */
+export async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await nextFrame()
+}
 
 /** The settings of the chat box of an owner who has changed this of it, and hands to change more. */
 export async function openChatBox(change: Partial<BoxSettings> = {}) {
