@@ -37,10 +37,11 @@ export function option(name: string, otherwise: string): string[] {
 
 /**
  * Takes pictures, to be looked at, into `test/results/screenshots`: of the states named by the arguments, or of all,
- * in the widths of `--widths=360,768,1440` and the colour schemes of `--schemes=light,dark`.
+ * in the widths of `--widths=360,768,1440`, the colour schemes of `--schemes=light,dark` and the language of `--lang=de`.
  */
 export async function takePictures(pictures: Pictures): Promise<void> {
   const root = join(import.meta.dirname, '../../..')
+  const [lang = ''] = option('lang', '')
   const results = join(root, 'test/results/screenshots')
   mkdirSync(results, { recursive: true })
   const server = await createServer({
@@ -66,8 +67,8 @@ export async function takePictures(pictures: Pictures): Promise<void> {
         })
         tab.on('pageerror', error => console.error(error))
         for (const picture of wanted(pictures)) {
-          await show(tab, pictures, picture, { address, scheme })
-          const name = [pictures.name, picture, ...Object.values(pictures.options ?? {}), width, scheme]
+          await show(tab, pictures, picture, { address, scheme, lang })
+          const name = [pictures.name, picture, ...Object.values(pictures.options ?? {}), lang, width, scheme]
           const path = join(results, `${name.filter(Boolean).join('-').replaceAll(/[ ,]/g, '-')}.png`)
           await tab.screenshot({ path, fullPage: pictures.isWhole?.(picture) ?? false })
         }
@@ -89,7 +90,7 @@ async function show(
   tab: Page,
   { element, options = {}, steps }: Pictures,
   picture: string,
-  { address, scheme }: { address: string; scheme: string },
+  { address, scheme, lang }: { address: string; scheme: string; lang: string },
 ): Promise<void> {
   const [state = ''] = picture.split(' ')
   const said = Object.entries({ state, scheme, ...options }).filter(([, value]) => value)
@@ -98,6 +99,17 @@ async function show(
   await tab.locator(element).first().waitFor({ state: 'attached' })
   await tab.waitForLoadState('networkidle')
   await steps?.[picture]?.(tab)
+  if (lang) {
+    // What is pressed before goes by its English name.
+    await tab.evaluate(lang => void (document.documentElement.lang = lang), lang)
+    await tab
+      .waitForFunction(
+        ([element, lang]) => document.querySelector(element)?.shadowRoot?.querySelector(`[lang|=${lang}]`),
+        [element, lang] as const,
+        { timeout: 2_000 },
+      )
+      .catch(() => {})
+  }
   // Popovers take their place a frame after they have opened.
   await tab.evaluate(() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 30))))
 }

@@ -14,7 +14,7 @@ export const layoutStyles = css`
     grid-template:
       'banners banners banners banners' auto
       'desk rail thread panel' auto
-      'desk list thread panel' minmax(0, 1fr) / 98px 344px minmax(0, 1fr) 320px;
+      'desk list thread panel' minmax(0, 1fr) / 108px 344px minmax(0, 1fr) 320px;
   }
   .banners {
     grid-area: banners;
@@ -134,7 +134,7 @@ export const layoutStyles = css`
     grid-template:
       'banners banners banners' auto
       'desk rail thread' auto
-      'desk list thread' minmax(0, 1fr) / 98px minmax(316px, 38%) minmax(0, 1fr);
+      'desk list thread' minmax(0, 1fr) / 108px minmax(316px, 38%) minmax(0, 1fr);
     .panel {
       position: fixed;
       z-index: 2;

@@ -74,10 +74,9 @@ export const styles = css`
   :host([orientation='horizontal']) {
     nav {
       display: flex;
+      /* "Abgeschlossen" and its count do not fit beside the others. */
+      flex-wrap: wrap;
       padding: 0 6px;
-      overflow-x: auto;
-      scrollbar-width: none;
-      overscroll-behavior-x: contain;
     }
     ul {
       display: contents;
