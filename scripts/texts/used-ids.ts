@@ -16,7 +16,13 @@ export type TextSet = keyof typeof sets
  * The ids of the texts that a set can come to say: those that are left once everything nobody uses is shaken
  * off, as in a build. A text that two sets say is in both, for a page loads one of them.
  */
-export async function usedIds(set: TextSet): Promise<ReadonlySet<string>> {
+export function usedIds(set: TextSet): Promise<ReadonlySet<string>> {
+  return (found[set] ??= find(set))
+}
+
+const found: { [set in TextSet]?: Promise<ReadonlySet<string>> } = {}
+
+async function find(set: TextSet): Promise<ReadonlySet<string>> {
   const result = await build({
     root,
     configFile: false,
