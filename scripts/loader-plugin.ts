@@ -19,6 +19,8 @@ const sources: BoxFiles = { box: [`/@fs${box}`], parts: {}, files: {} }
 /** What stands for a library in browsers of visitors, where each would be a good part of all that they load. */
 const lean = {
   'zod/mini': resolve(root, 'packages/protocol/src/lean-zod.ts'),
+  'lit/decorators.js': resolve(root, 'packages/elements/src/shared/lean-decorators.ts'),
+  '@lit/localize': resolve(root, 'packages/elements/src/shared/lean-localize.ts'),
   '@lit/context': resolve(root, 'packages/elements/src/shared/lean-context.ts'),
   'partysocket/ws': resolve(root, 'packages/client/src/lean-socket.ts'),
 }
