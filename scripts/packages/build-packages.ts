@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { rmSync, writeFileSync } from 'node:fs'
+import { cpSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { htmlData } from './html-data.ts'
 import { elementsFolder, readManifest } from './manifest.ts'
@@ -12,6 +12,9 @@ export const packages = ['protocol', 'client', 'elements', 'server'] as const
 /** `npm run build:packages`: makes `dist` of each package that others import, from its sources. */
 export async function buildPackages(): Promise<void> {
   const faulty = packages.filter(name => !compile(name))
+  // Files that code names by an address beside its own.
+  const data = 'emoji-picker/names'
+  cpSync(join(elementsFolder, 'src', data), join(elementsFolder, 'dist', data), { recursive: true })
   const manifest = await readManifest()
   const write = (name: string, content: object) =>
     writeFileSync(join(elementsFolder, 'dist', name), `${JSON.stringify(content, null, 2)}\n`)
