@@ -25,7 +25,7 @@ const styles = css`
       inline-size: 100%;
       min-block-size: 44px;
       padding: 9px 13px;
-      border: 1px solid light-dark(color-mix(in srgb, var(--_border), #000 22%), var(--_border));
+      border: 1px solid color-mix(in srgb, var(--_muted) 74%, var(--_surface));
       border-radius: 12px;
       background: var(--_surface);
       color: inherit;
@@ -103,9 +103,11 @@ const styles = css`
     background: var(--_accent);
     color: var(--_on-accent);
     font-weight: 650;
+    /* An accent may be as bright, or as dark, as what it stands on. */
+    box-shadow: inset 0 0 0 1px color-mix(in srgb, currentColor 14%, transparent);
   }
   .filled:not(:disabled):hover {
-    box-shadow: inset 0 0 0 99px color-mix(in srgb, currentColor 8%, transparent);
+    box-shadow: inset 0 0 0 2px color-mix(in srgb, currentColor 40%, transparent);
   }
   .footer .box-form {
     max-block-size: min(380px, 55vh);

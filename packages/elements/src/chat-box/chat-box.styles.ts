@@ -74,6 +74,8 @@ export const styles = css`
     padding: 14px 12px 14px 16px;
     background: var(--_accent);
     color: var(--_on-accent);
+    /* An accent may be as bright, or as dark, as the window. */
+    box-shadow: inset 0 -1px color-mix(in srgb, currentColor 14%, transparent);
   }
   .header :focus-visible {
     outline-color: currentColor;

@@ -75,6 +75,7 @@ export const threadStyles = css`
   .mine .bubble {
     background: var(--_accent);
     color: var(--_on-accent);
+    border-color: color-mix(in srgb, currentColor 14%, transparent);
   }
   .theirs.last .bubble {
     border-end-start-radius: 5px;
