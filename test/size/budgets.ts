@@ -2,8 +2,11 @@
 export const budgets = {
   /** What every page of a site loads. */
   loader: 2_048,
-  /** What loads beside the launcher: the page's commands, who is on the site, and the hash of each other file. */
-  page: 7_680,
+  /**
+   * What loads beside the launcher: the page's commands, its owner's settings, who is on the site, and the hash of
+   * each other file (2.2 kB, which cannot be compressed).
+   */
+  page: 9_856,
   /** What loads until the opened chat box can be typed in. */
   typedIn: 35 * 1024,
   /** All that it loads by itself, until it is connected and shows its thread, in one language. Holds what was reached. */
