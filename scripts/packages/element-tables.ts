@@ -125,11 +125,18 @@ function signature({ name, parameters = [], return: result }: MethodEntry): stri
   return `${name}(${given.join(', ')}): ${result?.type?.text ?? 'void'}`
 }
 
+/** As a formatter of Markdown leaves it: columns as wide as their widest cell. */
 function table(titles: readonly string[], rows: readonly (readonly (string | undefined)[])[]): string {
   if (rows.length === 0) return ''
-  return [titles, titles.map(() => '---'), ...rows]
-    .map(cells => `| ${cells.join(' | ').replaceAll('\n', ' ')} |`)
-    .join('\n')
+  const cells = [titles, ...rows].map(row => row.map(cell => (cell ?? '').replaceAll('\n', ' ')))
+  const widths = titles.map((_, column) => Math.max(3, ...cells.map(row => row[column]!.length)))
+  const lines = cells.map(row => row.map((cell, column) => cell.padEnd(widths[column]!)))
+  lines.splice(
+    1,
+    0,
+    widths.map(width => '-'.repeat(width)),
+  )
+  return lines.map(line => `| ${line.join(' | ')} |`).join('\n')
 }
 
 /** Bars would end the cell, in code too. */

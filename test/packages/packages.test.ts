@@ -46,10 +46,13 @@ for (const name of packages) {
   })
 }
 
-test('types know right from wrong in pages, React, Svelte and Vue', () => {
-  const compiler = join(root, 'node_modules/typescript/bin/tsc')
-  execFileSync(process.execPath, [compiler, '-p', join(import.meta.dirname, 'types')], { stdio: 'inherit' })
-})
+const typed = { 'pages, React, Svelte and Vue': 'test/packages/types', 'the demo pages': 'demo/pages' }
+
+for (const [where, folder] of Object.entries(typed))
+  test(`types know right from wrong in ${where}`, () => {
+    const compiler = join(root, 'node_modules/typescript/bin/tsc')
+    execFileSync(process.execPath, [compiler, '-p', folder], { cwd: root, stdio: 'inherit' })
+  })
 
 test('elements observe the attributes that the manifest names', async () => {
   const { elements } = await readManifest()

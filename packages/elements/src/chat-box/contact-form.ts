@@ -8,7 +8,11 @@ import { focusFirstError, formFields } from './form-fields.ts'
 import { byKind, goOn } from './offline-form.ts'
 import { consentOf, needsTick, privacyPart } from './privacy-part.ts'
 
-/** Asks for what the owner wants to know before the first message (spec W9). */
+/**
+ * Asks for what the owner wants to know before the first message (spec W9).
+ *
+ * @csspart form - A form: of contact, of those who come while nobody is online, or about privacy.
+ */
 export function contactForm(view: BoxView, composer: MessageComposer): TemplateResult {
   const start = () => void goOn(view.host, composer)
   return html`<form

@@ -105,6 +105,8 @@ export interface ElementProps {
     account?: ChatDashboard['account']
     /** An agent token that your backend signed. */
     token?: ChatDashboard['token']
+    /** The language of texts and dates; the page's unless set. */
+    lang?: ChatDashboard['lang']
     /** Fetches an agent token from your backend, whenever another one is needed. */
     getToken?: ChatDashboard['getToken']
     /** A session of your own instead of one made from server, account and token; you destroy it. */
@@ -117,6 +119,8 @@ export interface ElementProps {
     account?: ChatProvider['account']
     /** An agent token that your backend signed. */
     token?: ChatProvider['token']
+    /** The language of texts and dates; the page's unless set. */
+    lang?: ChatProvider['lang']
     /** Fetches an agent token from your backend, whenever another one is needed. */
     getToken?: ChatProvider['getToken']
     /** A session of your own instead of one made from server, account and token; you destroy it. */

@@ -1,5 +1,5 @@
 import { css, unsafeCSS } from 'lit'
-import { accentGuard } from '../chat-box/launcher.ts'
+import { accentGuard } from './accent-guard.ts'
 
 /**
  * Every element reads its looks from the private names below; a page sets the public ones.
