@@ -30,6 +30,9 @@ export const whenNeeded: Readonly<Record<string, string>> = {
   'proactive-bubble': 'a visitor is greeted',
   'composer-emoji': 'an emoji is to be picked',
   withdraw: 'consent is taken back',
+  'box-forms': 'a visitor is to fill something in',
+  'back-at': 'nobody is online, and the owner has said when somebody is',
+  'box-settings': 'no loader has asked for the settings of the owner',
 }
 
 /** Chunks that hold the texts in one language. */
