@@ -42,6 +42,21 @@ test('[L1] the language of the queue goes before that of the page, also once the
   await said(page, 'de')
 })
 
+test('[L1] the window waits for its texts: nobody sees it in two languages one after the other', async () => {
+  const { page, release } = await openLate()
+  assert.equal(await page.locator('.window').count(), 0)
+  release()
+  await said(page, 'cs')
+})
+
+test('[L1] texts that are late keep nobody waiting for more than a second', async () => {
+  const { page, release } = await openLate()
+  await page.clock.fastForward(1_000)
+  await said(page, 'en')
+  release()
+  await said(page, 'cs')
+})
+
 test('[L1] without its texts the box is in English, until the browser is back on the network', async () => {
   const page = await (await browser.person()).newPage()
   await page.route(/\/box-cs-/, route => route.abort())
@@ -66,6 +81,22 @@ test('[L1] the dashboard is in the language of the agent’s browser', async () 
   assert.equal(await page.title(), 'Deskbell-Dashboard')
   assert.deepEqual(files, ['desk-de'])
 })
+
+/** A Czech shop whose chat is opened while its texts are on their way, and whose clock stands still. */
+async function openLate(): Promise<{ page: Page; release: () => void }> {
+  const page = await (await browser.person()).newPage()
+  const held = Promise.withResolvers<void>()
+  await page.route(/\/box-cs-/, route => held.promise.then(() => route.continue()))
+  await page.clock.install()
+  await page.goto(shops.cs)
+  await page.getByRole('button', { name: czech('launcher-open') }).click()
+  await page.waitForFunction(() => !!customElements.get('chat-box'))
+  await page.evaluate(
+    () =>
+      (document.querySelector('chat-box') as unknown as { updateComplete: Promise<unknown> }).updateComplete,
+  )
+  return { page, release: held.resolve }
+}
 
 /** The names of the files of texts that the page asks for. */
 function textFiles(page: Page): string[] {
