@@ -8,7 +8,7 @@ export async function serveDemoPages(chat: string): Promise<string> {
   process.env.DESKBELL_URL = chat
   const configFile = 'demo/pages/vite.config.ts'
   await build({ configFile, logLevel: 'error' })
-  const site = await preview({ configFile, logLevel: 'error', preview: { host: '127.0.0.1', port: 0 } })
+  const site = await preview({ configFile, logLevel: 'silent', preview: { host: '127.0.0.1', port: 0 } })
   after(() => site.close())
   const address = site.httpServer.address()
   if (typeof address !== 'object' || !address) throw new Error('The demo pages are served nowhere.')
