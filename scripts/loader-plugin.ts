@@ -4,6 +4,7 @@ import type { BoxFiles } from '../packages/embed/src/verified-files.ts'
 import { boxFiles } from './box-files.ts'
 import { compactLiteralsPlugin } from './compact-literals-plugin.ts'
 import { hashesOf, integrityOf } from './integrity.ts'
+import { shortIdsPlugin } from './short-ids-plugin.ts'
 import { verifiedPartsPlugin } from './verified-parts-plugin.ts'
 
 type OutputFile = Rolldown.OutputChunk | Rolldown.OutputAsset
@@ -30,7 +31,7 @@ const lean = {
  * what waits until there are files. Few and big ones, because they compress better.
  */
 const chunks = [
-  { name: 'box', test: /embed\/src\/box\.ts$/ },
+  { name: 'box', test: /(?:embed\/src\/box|\/(?:unrated|recent-emoji)-flag)\.ts$/ },
   { name: 'chat', test: /\/(?:open-session|box-more|visitor-link|uploads)\.ts$/ },
   { name: 'files', test: /\/(?:message-files|file-chips)\.ts$/ },
 ]
@@ -57,7 +58,7 @@ export function loaderPlugin(options: { output: Rolldown.OutputOptions; version:
     return outputOf(
       await build({
         ...shared,
-        plugins: [...shared.plugins!, verifiedPartsPlugin(parts)],
+        plugins: [...shared.plugins!, shortIdsPlugin(), verifiedPartsPlugin(parts)],
         build: {
           write: false,
           manifest: 'box-manifest.json',

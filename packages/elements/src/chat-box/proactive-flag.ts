@@ -1,10 +1,7 @@
 import { readFlag, writeFlag } from '../shared/local-flag.ts'
+import { greetedFlag } from './proactive-watched.ts'
 
-/** Names the note in this browser which greetings it had: a list of their ids. */
-export function greetedFlag(account: string): string {
-  return `deskbell:${account}:greeted`
-}
-
+/** Whether this browser had a greeting before. */
 export function wasGreeted(account: string, id: string): boolean {
   return greetedIds(account).includes(id)
 }

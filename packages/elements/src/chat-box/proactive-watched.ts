@@ -20,3 +20,8 @@ export function mayWatch(box: HTMLElement, place: VisitPlace): boolean {
   const known = greetingWatches().get(visitKey(place))
   return !known || (!known.isOver && known.box !== box && !known.box.isConnected)
 }
+
+/** Names the note in this browser which greetings it had: a list of their ids. */
+export function greetedFlag(account: string): string {
+  return `deskbell:${account}:greeted`
+}

@@ -5,7 +5,7 @@ import { forgetMuted } from '../shared/mute.ts'
 import { settingsStorageKey } from '../shared/known-settings.ts'
 import { removeFlag } from '../shared/local-flag.ts'
 import { knownVisits, visitKey, visitStorageKey } from '../visits/known-visits.ts'
-import { greetedFlag } from './proactive-flag.ts'
+import { greetedFlag } from './proactive-watched.ts'
 import { openSession, type SessionPlace } from './open-session.ts'
 import { unratedFlag } from './unrated-flag.ts'
 
