@@ -10,6 +10,7 @@ const proxy = { '^/(chat\\.js|v1?/)': { target, ws: true } }
 /** `npm run demos`: one page for each way to put the chat on a site, `/react/` and so on. */
 export default defineConfig({
   root: import.meta.dirname,
+  cacheDir: '../../node_modules/.vite/pages',
   plugins: [
     vue({ template: { compilerOptions: { isCustomElement: tag => tag.includes('-') } } }),
     svelte({ configFile: false }),
