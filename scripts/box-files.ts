@@ -1,34 +1,48 @@
 import { basename } from 'node:path'
 import type { Rolldown } from 'vite'
-import type { BoxFiles } from '../packages/embed/src/verified-files.ts'
+import type { BoxFiles, FileMap } from '../packages/embed/src/verified-files.ts'
 import { integrityOf } from './integrity.ts'
+
+/** Parts that most who open the chat box need, and those that come before it. */
+const soon = /^(?:box-[a-z]{2}|proactive|smartsupp-alias)$/
 
 /**
  * What the file beside the loader is told: the chat box's files, their hashes, and what each imports. No hashed
- * file holds another's hash, so that they make no cycle. `parts` are the modules that come when they are needed.
+ * file holds another's hash, so that they make no cycle. `parts` are the modules that come when they are needed: `rest`
+ * is the map of most of them, for a file of its own, so that pages where nobody opens the chat do without.
  */
 export function boxFiles(
   chunks: readonly Rolldown.OutputChunk[],
   entry: Rolldown.OutputChunk,
   parts: ReadonlyMap<string, string>,
-): BoxFiles {
+): { made: BoxFiles; rest: FileMap } {
   const byFile = new Map(chunks.map(chunk => [chunk.fileName, chunk]))
   refuseCycles(byFile)
-  const soon = chunks.find(({ name }) => name === 'chat')
-  if (!soon) throw new Error(`Nothing came of what ${entry.name} loads`)
+  const chat = chunks.find(({ name }) => name === 'chat')
+  if (!chat) throw new Error(`Nothing came of what ${entry.name} loads`)
   const files = partFiles(chunks, parts)
-  const asked = new Set([entry.fileName, ...entry.imports, soon.fileName, ...soon.imports])
-  return {
-    box: [...asked].map(file => basename(file)) as [string, ...string[]],
-    parts: files,
+  const asked = new Set([entry.fileName, ...entry.imports, chat.fileName, ...chat.imports])
+  const described = (wanted: (file: string) => boolean): FileMap => ({
+    parts: Object.fromEntries(Object.entries(files).filter(([, file]) => wanted(file))),
     files: Object.fromEntries(
-      chunks.map(({ fileName, code, imports }) => [
-        basename(fileName),
-        // The file beside the loader has told them this: it is held.
-        [integrityOf(code), ...imports.filter(file => byFile.has(file)).map(file => basename(file))],
-      ]),
+      chunks
+        .filter(({ fileName }) => wanted(basename(fileName)))
+        .map(({ fileName, code, imports }) => [
+          basename(fileName),
+          // The file beside the loader has told them this: it is held.
+          [integrityOf(code), ...imports.filter(file => byFile.has(file)).map(file => basename(file))],
+        ]),
     ),
-  }
+  })
+  const box = [...asked].map(file => basename(file)) as [string, ...string[]]
+  const early = new Set(box)
+  for (const [name, file] of Object.entries(files)) if (soon.test(name)) early.add(file)
+  // What they import has to be known with them; a set is walked to its end as it grows.
+  for (const file of early)
+    for (const { fileName, imports } of chunks)
+      if (basename(fileName) === file)
+        for (const each of imports) if (byFile.has(each)) early.add(basename(each))
+  return { made: { box, ...described(file => early.has(file)) }, rest: described(file => !early.has(file)) }
 }
 
 /** Modules that only the dashboard loads are in no chunk. */

@@ -142,10 +142,13 @@ export function loaderPlugin(options: { output: Rolldown.OutputOptions; version:
       for (const file of others) if (!pages[file.fileName]) emit(file.fileName, contentOf(file))
       for (const { fileName, name, facadeModuleId } of chunks)
         if (entry.dynamicImports.includes(fileName)) parts.set(name, facadeModuleId ?? '')
-      const made = JSON.stringify(boxFiles(chunks, entryOf(files, box), parts))
+      const { made, rest } = boxFiles(chunks, entryOf(files, box), parts)
+      const later = JSON.stringify(rest)
+      emit(`${dirname(fileName)}/parts.json`, later)
+      const map = JSON.stringify({ ...made, rest: ['parts.json', integrityOf(later)] } satisfies BoxFiles)
       // Written in afterwards: the file's name must not come of the hashes of those that import it.
       if (!entry.code.includes(placeholder)) throw new Error(`${fileName} asks for no hashes`)
-      const code = entry.code.replace(placeholder, () => made)
+      const code = entry.code.replace(placeholder, () => map)
       emit(fileName, code)
       emit('chat.js', await buildLoader(fileName, integrityOf(code)))
       const folder = dirname(fileName)
@@ -154,6 +157,7 @@ export function loaderPlugin(options: { output: Rolldown.OutputOptions; version:
       const hashes = hashesOf(folder, [
         ['chat.js', pinned],
         [basename(fileName), code],
+        ['parts.json', later],
         ...others
           .filter(file => dirname(file.fileName) === folder)
           .map(file => [basename(file.fileName), contentOf(file)] as const),

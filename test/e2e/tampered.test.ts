@@ -133,6 +133,15 @@ for (const name of engineNames) {
       await page.until(`/see https:/.test(${root}.querySelector('[role=log]').textContent)`)
     })
 
+    test('a changed map of parts lets none of them run', async () => {
+      const page = await engine.open(await openTampered('parts'))
+      await openBox(page)
+      await isOfUse(page, 'see https://example.com/')
+      await page.until(`lines.length > 0`)
+      assert.match((await seen(page)).lines[0]!, /no unchanged .*\/parts\.json$/)
+      assert.equal(await page.run(`!!${root}.querySelector('[role=log] a')`), false)
+    })
+
     test('a changed language does not run; the chat goes on in English', async () => {
       const page = await engine.open(await openTampered('box-cs', 'data-lang="cs"'))
       await openBox(page)

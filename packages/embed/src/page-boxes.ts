@@ -35,12 +35,12 @@ export class BoxLoading implements PageBoxes {
 
   /** Resolves once a part that comes when it is needed may be imported. */
   readonly part: VerifyPart = async name => {
-    const file = this.#made.parts[name]
-    if (!file) return
+    let file = this.#made.rest?.[0]
     try {
-      await this.#files.ask(file)
+      file = await this.#files.fileOf(name)
+      if (file) await this.#files.ask(file)
     } catch (error) {
-      this.#miss(this.#page.boxes[0]!, file)
+      this.#miss(this.#page.boxes[0]!, `${file}`)
       throw error
     }
   }
