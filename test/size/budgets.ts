@@ -4,9 +4,9 @@ export const budgets = {
   loader: 2_048,
   /**
    * What loads beside the launcher: the page's commands, its owner's settings, who is on the site, and the hash of
-   * each other file (2.2 kB, which cannot be compressed).
+   * what comes next (1.1 kB, which cannot be compressed).
    */
-  page: 9_856,
+  page: 8_832,
   /** What loads until the opened chat box can be typed in. */
   typedIn: 35 * 1024,
   /** All that it loads by itself, until it is connected and shows its thread, in one language. Holds what was reached. */
