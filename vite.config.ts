@@ -57,7 +57,11 @@ export default defineConfig(({ command }) => ({
             index: resolve(root, 'demo/index.html'),
             dashboard: resolve(root, 'demo/dashboard.html'),
           },
-          output,
+          output: {
+            ...output,
+            // Else it is part of the dashboard page's chunk, and each chunk that needs it brings that page's style sheet.
+            codeSplitting: { groups: [{ name: 'preload', test: /preload-helper/ }] },
+          },
         },
       },
     },

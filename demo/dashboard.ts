@@ -1,9 +1,3 @@
-// Before there are elements: the first of them asks the page.
-import './desk/page-language.ts'
-import { defineDashboard } from '@deskbell/elements'
-
-// One server holds many accounts; the address may name another than the page does.
-const account = new URLSearchParams(location.search).get('account')
-if (account) document.querySelector('chat-dashboard')?.setAttribute('account', account)
-
-defineDashboard()
+// Alone in the page's own chunk: those loaded later share code with what stands here, and would bring the page's style
+// sheet along to other people's pages, whose policy may forbid it (security S17).
+void import('./desk/desk.ts')
