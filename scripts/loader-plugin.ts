@@ -32,7 +32,7 @@ const lean = {
  */
 const chunks = [
   { name: 'box', test: /(?:embed\/src\/box|\/(?:unrated|recent-emoji)-flag)\.ts$/ },
-  { name: 'chat', test: /\/(?:open-session|box-more|visitor-link|uploads)\.ts$/ },
+  { name: 'chat', test: /\/(?:open-session|box-more|visitor-link)\.ts$/ },
   { name: 'files', test: /\/(?:message-files|file-chips)\.ts$/ },
 ]
 

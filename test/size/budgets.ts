@@ -22,6 +22,7 @@ export const namedHosts: Readonly<Record<string, string>> = {
 /** Chunks of the chat box that wait for a use, and for which. All others load by themselves. */
 export const whenNeeded: Readonly<Record<string, string>> = {
   files: 'a file is chosen, or a message has files',
+  uploads: 'a file is chosen',
   'linked-text': 'a message has a link',
   attention: 'a message arrives',
   'watch-visits': 'no loader has begun to watch the visit',

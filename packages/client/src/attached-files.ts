@@ -1,4 +1,5 @@
 import { ChatError, type ErrorReason, limits } from '@deskbell/protocol'
+import { checkFile } from './check-file.ts'
 import type { Token } from './connection.ts'
 import type { Device } from './device.ts'
 import type { HttpPorts } from './http.ts'
@@ -21,6 +22,10 @@ export class AttachedFiles {
   readonly #options: AttachedFilesOptions
   #uploads: Uploads | undefined
   #loading: Promise<Uploads> | undefined
+  /** Files were seen, so that there is something to upload. */
+  #areSome = false
+  /** Chosen before there was anything to upload them. */
+  readonly #taken = new Map<string, [stored: StoredFile, content: Blob]>()
 
   constructor(options: AttachedFilesOptions) {
     this.#options = options
@@ -40,33 +45,35 @@ export class AttachedFiles {
 
   /** Files of an earlier page go on where they were. */
   load(rows: readonly OutboxRow[]): void {
-    if (this.#draft.files.length || rows.some(row => row.files.length)) this.#preload()
+    if (this.#draft.files.length || rows.some(row => row.files.length)) void this.#bring()
   }
 
   /** There is a connection. */
   wake(): void {
-    this.#uploads?.run()
-    // Before it is needed: without network it could not be loaded.
-    if (!this.#uploads) this.#options.http.clock.after(3_000, () => this.#preload())
+    if (this.#uploads) this.#uploads.run()
+    else if (this.#areSome) void this.#bring()
   }
 
+  /** Resolves once the file is in the store. What uploads it may come later, as the network does. */
   async attach(file: Blob, name: string): Promise<void> {
-    const { device, key } = this.#options
-    const uploads = await this.#open()
-    const { stored, write } = await uploads.add(file, name, () => {
-      if (this.#draft.files.length >= limits.filesPerMessage)
-        throw new ChatError('too_large', 'Too many files.')
-    })
+    const { device, key, changed } = this.#options
+    const stored = checkFile(file, name)
+    // WebKit cannot store a Blob while browsing privately.
+    const bytes = await file.arrayBuffer()
+    if (this.#draft.files.length >= limits.filesPerMessage)
+      throw new ChatError('too_large', 'Too many files.')
+    if (this.#uploads) this.#uploads.take(stored, file)
+    else this.#taken.set(stored.id, [stored, file])
     device.drafts.set(key, { ...this.#draft, files: [...this.#draft.files, stored] })
-    await device.drafts.flush(write)
-    uploads.run()
-    this.#options.changed()
+    await device.drafts.flush(writer => writer.put(['file', stored.id], { bytes }))
+    changed()
+    await this.#bring()
   }
 
   async remove(id: string): Promise<void> {
     const { drafts } = this.#options.device
     const { text, files } = this.#draft
-    this.#uploads?.cancel(id)
+    this.cancel([{ id }])
     drafts.set(this.#options.key, { text, files: files.filter(file => file.id !== id) })
     await drafts.flush(writer => writer.delete(['file', id]))
     this.#options.changed()
@@ -76,8 +83,11 @@ export class AttachedFiles {
     if (files.length) (await this.#open()).run(files)
   }
 
-  cancel(files: readonly StoredFile[]): void {
-    for (const { id } of files) this.#uploads?.cancel(id)
+  cancel(files: readonly Pick<StoredFile, 'id'>[]): void {
+    for (const { id } of files) {
+      this.#taken.delete(id)
+      this.#uploads?.cancel(id)
+    }
   }
 
   close(): void {
@@ -88,21 +98,30 @@ export class AttachedFiles {
     return this.#options.device.drafts.of(this.#options.key)
   }
 
-  #preload(): void {
-    void this.#open().then(this.#options.changed, () => {})
+  /** Where it cannot be loaded now, the next connection tries again. */
+  async #bring(): Promise<void> {
+    this.#areSome = true
+    const uploads = await this.#open().catch(() => undefined)
+    if (!uploads) return
+    uploads.run()
+    this.#options.changed()
   }
 
   #open(): Promise<Uploads> {
     const { http, device, token, conversation, changed } = this.#options
     return (this.#loading ??= import('./uploads.ts').then(
-      ({ Uploads }) =>
-        (this.#uploads = new Uploads({
+      ({ Uploads }) => {
+        const uploads = new Uploads({
           http,
           store: device.store,
           token,
           conversation: conversation(),
           changed,
-        })),
+        })
+        for (const [stored, content] of this.#taken.values()) uploads.take(stored, content)
+        this.#taken.clear()
+        return (this.#uploads = uploads)
+      },
       error => {
         this.#loading = undefined
         throw new ChatError('network', String(error))

@@ -1,9 +1,8 @@
-import { ChatError, limits, maskCardNumbers } from '@deskbell/protocol'
+import { ChatError } from '@deskbell/protocol'
 import type { Token } from './connection.ts'
 import { type HttpPorts, readAnswer } from './http.ts'
-import { mintId } from './mint-id.ts'
 import type { StoredFile } from './outbox.ts'
-import type { Store, Writer } from './store.ts'
+import type { Store } from './store.ts'
 import type { FileDraft } from './thread-model.ts'
 
 export interface UploadOptions {
@@ -13,15 +12,6 @@ export interface UploadOptions {
   /** Added to the address: where an agent's file belongs. */
   readonly conversation?: string
   changed(): void
-}
-
-/** Throws for what the room would refuse anyway, where the person can still choose another file. */
-function checkFile(file: Blob, name: string): StoredFile {
-  if (file.size > limits.file) throw new ChatError('too_large', `A file may have ${limits.file} bytes.`)
-  if (!file.size) throw new ChatError('invalid', 'The file is empty.')
-  // The end of a name says what it is.
-  const short = name.length > limits.fileName ? name.slice(-limits.fileName) : name
-  return { id: mintId(), name: maskCardNumbers(short), size: file.size, type: file.type.slice(0, 100) }
 }
 
 /** Brings files to the room one after the other; their content waits in the store until their message has left. */
@@ -43,18 +33,9 @@ export class Uploads {
     return this.#set({ ...file, progress: 0, state: 'waiting', reason: null, content: null })
   }
 
-  /** Takes a file if `check`, too, has nothing against it. `write` is to store it with the draft it belongs to. */
-  async add(
-    content: Blob,
-    name: string,
-    check: () => void,
-  ): Promise<{ stored: StoredFile; write: (writer: Writer) => void }> {
-    const stored = checkFile(content, name)
-    // WebKit cannot store a Blob while browsing privately.
-    const bytes = await content.arrayBuffer()
-    check()
+  /** Takes a file that was just chosen, and is stored by whoever hands it over. */
+  take(stored: StoredFile, content: Blob): void {
     this.#set({ ...stored, progress: 0, state: 'waiting', reason: null, content })
-    return { stored, write: writer => writer.put(['file', stored.id], { bytes }) }
   }
 
   /** Tries again what waits, and what failed too if it is one of `again`. */
