@@ -79,9 +79,10 @@ test('[V3] commands called before and after it loaded are carried out; a handler
 test('a snippet made for Smartsupp works when only its address is changed', async () => {
   const settings = await Settings.open(agent)
   const section = await settings.section('Chat box')
-  await section.getByRole('textbox', { name: 'Your Smartsupp key' }).fill('a872b257280b')
-  await section.getByRole('button', { name: 'Save', exact: true }).click()
-  await section.getByText('Saved').waitFor()
+  const card = section.locator('#smartsupp')
+  await card.getByRole('textbox', { name: 'Your Smartsupp key' }).fill('a872b257280b')
+  await card.getByRole('button', { name: 'Save', exact: true }).click()
+  await card.getByText('Saved').waitFor()
   await agent.page
     .getByRole('navigation', { name: 'Pages' })
     .getByRole('button', { name: 'Conversations' })
