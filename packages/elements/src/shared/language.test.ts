@@ -4,6 +4,7 @@ import { html } from 'lit'
 import { boxStates } from './testing/box-states.ts'
 import { FakeAgentSession } from './testing/fake-agent-session.ts'
 import { closeBoxes, openBox, type OpenBox } from './testing/open-box.ts'
+import { openDesk } from './testing/open-desk.ts'
 import { one, openDashboard, textOf } from './testing/open-dashboard.ts'
 import { languageOf } from './language.ts'
 import { pageLanguage } from './localization.ts'
@@ -95,4 +96,35 @@ describe('language', () => {
     provider.lang = 'de'
     await waitUntil(() => folders().includes('Abgeschlossen'))
   })
+
+  it('[L1] that comes later leaves nothing as it was: a dashboard says the same as one that began with it', async () => {
+    page.lang = 'de'
+    const first = await openDesk('panel')
+    await pageLanguage.settled
+    await first.settle()
+    const wanted = saidBy(first.dashboard)
+    first.dashboard.remove()
+    page.lang = 'en'
+    const later = await openDesk('panel')
+    await later.settle()
+    expect(saidBy(later.dashboard)).not.to.deep.equal(wanted)
+    page.lang = 'de'
+    await waitUntil(() => pageLanguage.shown === 'de')
+    await later.settle()
+    expect(saidBy(later.dashboard)).to.deep.equal(wanted)
+  })
 })
+
+const names = ['aria-label', 'title', 'placeholder']
+
+/** All that an element says, to the eyes and to the ears, in order. */
+function saidBy(root: Node): string[] {
+  const said: string[] = []
+  if (root instanceof Text) said.push(root.data.trim())
+  if (root instanceof Element) {
+    said.push(...names.map(name => root.getAttribute(name) ?? ''))
+    if (root.shadowRoot) said.push(...saidBy(root.shadowRoot))
+  }
+  for (const child of root.childNodes) said.push(...saidBy(child))
+  return said.filter(Boolean)
+}
