@@ -46,6 +46,14 @@ describe('language', () => {
     expect(languageOf(opened.box)).to.equal('pl-PL')
   })
 
+  it('[L1] is that of the owner before that of the page', async () => {
+    page.lang = 'pl'
+    const { find, box } = await open({ settings: { ...boxDefaults, language: 'hu' } })
+    expect(find('.launcher')?.ariaLabel).to.equal('Chat bezárása')
+    box.lang = 'cs'
+    await waitUntil(() => find('.launcher')?.ariaLabel === 'Zavřít chat')
+  })
+
   it('[L1] changes all elements at once when the page or an attribute does', async () => {
     const opened = await open()
     const other = await open({ mode: 'inline' })
