@@ -1,9 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { Reader } from 'mmdb-lib'
+import { Reader, type Response } from 'mmdb-lib'
 import { countryKey, writeCountries, type CountryRange } from '../packages/server/src/geo/country-file.ts'
 import { parseAddress, type Address } from '../packages/server/src/http/ip-address.ts'
+
+/** This database holds the code alone, which is none of the shapes that the reader knows. */
+type Country = Response & { readonly country_code: string }
 
 const database = '@ip-location-db/geo-whois-asn-country-mmdb'
 /** To be raised when the files come out otherwise from the same database. */
@@ -24,7 +27,7 @@ export function makeCountries(dist: string): void {
     ['geo-whois-asn-country-ipv4.mmdb', '0.0.0.0/0'],
     ['geo-whois-asn-country-ipv6.mmdb', '2000::/3'],
   ] as const) {
-    const reader = new Reader<{ country_code: string }>(readFileSync(join(home, name)))
+    const reader = new Reader<Country>(readFileSync(join(home, name)))
     for (const [file, ranges] of rangesOf(reader, space))
       writeFileSync(join(scratch, file), writeCountries(ranges))
   }
@@ -36,7 +39,7 @@ export function makeCountries(dist: string): void {
 }
 
 /** Every range of the space, by the file it belongs to. */
-function rangesOf(reader: Reader<{ country_code: string }>, space: string): Map<string, CountryRange[]> {
+function rangesOf(reader: Reader<Country>, space: string): Map<string, CountryRange[]> {
   const [base = '', length] = space.split('/')
   const start = parseAddress(base)!
   // Ranges end at the borders of files, and those of IPv6 are no finer than one customer's.

@@ -102,6 +102,23 @@ describe('the owner of a box', () => {
     expect(Object.keys(localStorage)).to.deep.equal([])
   })
 
+  it('[W9] has visitors greeted by themselves, also where no script has brought the box', async () => {
+    const greeting = {
+      id: 'hi',
+      text: 'Hi!',
+      page: '',
+      seconds: 0,
+      scroll: 0,
+      visitors: 'all',
+      exit: false,
+    } as const
+    const now = boxSettings({ greetings: [greeting] })
+    knownSettings().set(`https://chat.example shop`, { now, fresh: Promise.resolve(now) })
+    const place = { server: 'https://chat.example', account: 'shop' }
+    const { find } = await openBox({ ...place, open: false })
+    await waitUntil(() => find('.hail')?.textContent?.includes('Hi!'))
+  })
+
   it('[W9] greets in their words in the language of the box, and in ours in every other', async () => {
     const { find, visitor, settle } = await openBox({
       settings: boxSettings({ texts: [own], offlineForm: false, replyTime: 'hour' }),

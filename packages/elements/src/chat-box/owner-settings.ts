@@ -1,18 +1,16 @@
 import { boxDefaults, type BoxSettings } from '@deskbell/protocol'
-import type { LitElement } from 'lit'
+import type { LitElement, ReactiveController } from 'lit'
 import { keepSettings, type KnownSettings, knownSettings } from '../shared/known-settings.ts'
-import type { ReactiveController } from 'lit'
 import { type VisitPlace, visitKey } from '../visits/known-visits.ts'
 import { wearLooks } from './owner-looks.ts'
 import { awaitGreetings } from './proactive-greetings.ts'
 
 /** What a box says of whose settings it wants. */
-interface Host extends HTMLElement {
+interface Host extends LitElement {
   readonly server: string
   readonly account: string
   readonly settings: BoxSettings | undefined
-  addController(controller: ReactiveController): void
-  requestUpdate(): void
+  greet(text: string): Promise<boolean>
 }
 
 /** How the owner wants a box: as the page says, else as the account does; what this browser remembers comes first. */
@@ -54,6 +52,7 @@ export class OwnerSettings implements ReactiveController {
     const fresh = await known.fresh
     if (asked !== this.#asked) return
     if (fresh && this.#mayKeep()) keepSettings(place, fresh)
+    awaitGreetings(this.#host, this.now)
     this.#host.requestUpdate()
   }
 }
