@@ -29,6 +29,8 @@ test('[L1] [L2] [L3] axe finds nothing in the box while all are away, in no lang
 
 test('[L1] [L2] [L3] axe finds nothing in the dashboard, in no language and from no side', async () => {
   await agent.goto(`${server.url}/dashboard`)
+  // The page has said which language it is in.
+  await agent.getByRole('button', { name: 'Sign in' }).waitFor()
   await judge(agent, 'the sign-in', (page, say) => page.getByRole('button', { name: say('login-submit') }))
   await dashboard.enter(server)
   await agent.getByRole('button', { name: 'Advanced search', exact: true }).click()
