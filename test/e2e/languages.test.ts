@@ -120,4 +120,6 @@ async function said(page: Page, language: 'cs' | 'de' | 'en'): Promise<void> {
     .getByRole('button', { name: spokenTexts(language)('launcher-close') })
     .first()
     .waitFor()
+  // The composer is an element of its own.
+  await page.getByPlaceholder(spokenTexts(language)('composer-placeholder')).waitFor()
 }

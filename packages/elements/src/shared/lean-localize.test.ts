@@ -62,26 +62,35 @@ for (const [name, kind] of [
       await show('en')
     })
 
-    it('draws an element anew, as long as it stands in the page', async () => {
-      let drawn = 0
-      class Greeting extends LitElement {
-        override render() {
-          drawn++
-          return kind.msg('Hello', { id: 'hello' })
+    for (const [how, decorate] of [
+      [
+        'by itself',
+        (element: typeof LitElement) =>
+          element.addInitializer(host => kind.updateWhenLocaleChanges(host as LitElement)),
+      ],
+      ['with all of its class', kind.localized()],
+    ] as const) {
+      it(`draws an element anew ${how}, as long as it stands in the page`, async () => {
+        let drawn = 0
+        class Greeting extends LitElement {
+          override render() {
+            drawn++
+            return kind.msg('Hello', { id: 'hello' })
+          }
         }
-      }
-      customElements.define(`greeting-${name.replaceAll(' ', '-')}`, Greeting)
-      const element = new Greeting()
-      kind.updateWhenLocaleChanges(element)
-      document.body.append(element)
-      await element.updateComplete
-      await show('cs')
-      await element.updateComplete
-      assert.deepEqual([drawn, element.renderRoot.textContent], [2, 'Dobrý den'])
-      element.remove()
-      await show('en')
-      await element.updateComplete
-      assert.equal(drawn, 2)
-    })
+        decorate(Greeting)
+        customElements.define(`greeting-${name} ${how}`.replaceAll(' ', '-'), Greeting)
+        const element = new Greeting()
+        document.body.append(element)
+        await element.updateComplete
+        await show('cs')
+        await element.updateComplete
+        assert.deepEqual([drawn, element.renderRoot.textContent], [2, 'Dobrý den'])
+        element.remove()
+        await show('en')
+        await element.updateComplete
+        assert.equal(drawn, 2)
+      })
+    }
   })
 }

@@ -65,7 +65,7 @@ export function updateWhenLocaleChanges(host: LitElement): void {
   })
 }
 
-/** Of the dashboard's elements, of which nothing comes along. */
-export function localized(): () => void {
-  return () => {}
+/** The same for all elements of a class. */
+export function localized(): (element: typeof LitElement) => void {
+  return element => element.addInitializer(host => updateWhenLocaleChanges(host as LitElement))
 }
