@@ -73,6 +73,23 @@ test('[V3] at most 50 keys, of 255 characters, with values of 1,000', async () =
   assert.equal((await known(room)).length, limits.variables)
 })
 
+test('[W9] [V3] what a visitor answers finds room among what the site has said, and is not pushed out itself', async () => {
+  const { room, tab } = await meet()
+  await set(room, tab, [
+    one('form.privacy', 'today'),
+    ...Array.from({ length: 49 }, (_, i) => one(`key ${i}`, i)),
+  ])
+  assert.equal(await set(room, tab, [one('form.order', '48213'), one('key 0', 7)]), null)
+  const keys = (await known(room)).map(([key]) => key)
+  assert.deepEqual(
+    [keys.length, keys.slice(0, 3), keys.at(-1)],
+    [50, ['form.privacy', 'key 0', 'key 2'], 'form.order'],
+  )
+  assert.equal(await set(room, tab, [one('form.topic', 'A repair'), one('key 50', 1)]), 'too_many')
+  await room.rules.identified({ variables: Array.from({ length: 50 }, (_, i) => one(`signed ${i}`, i)) })
+  assert.equal(await set(room, tab, [one('form.topic', 'A repair')]), 'too_many', 'what is signed stays')
+})
+
 test('[K3] card numbers are hidden in keys, labels and values, also in one that comes as a number', async () => {
   const { room, tab } = await meet()
   const card = '4111111111111111'

@@ -41,7 +41,10 @@ export class Variables {
       }))
   }
 
-  /** By the visitor's browser: keys that are named replace what was there. All of them, or none. */
+  /**
+   * By the visitor's browser: keys that are named replace what was there. All of them, or none. What a visitor
+   * answers in a form of the box (spec W9) has the room of what their site has said, unsigned, the longest ago.
+   */
   set({ clientId, variables }: Command): CommandResult {
     const clean = cleaned(variables)
     if (!clean) return { ok: false, reason: 'invalid', detail: 'variables' }
@@ -57,12 +60,19 @@ export class Variables {
     const held = this.all()
     const known = new Map(held.map(one => [one.key, one]))
     const news = clean.filter(({ key }) => !known.get(key)?.verified)
-    const added = news.filter(({ key }) => !known.has(key)).length
-    if (added > 0 && held.length + added > limits.variables) {
+    const added = news.filter(({ key }) => !known.has(key))
+    const surplus = held.length + added.length - limits.variables
+    const named = new Set(news.map(({ key }) => key))
+    const spare = added.every(isAnswer)
+      ? held.filter(one => !one.verified && !isAnswer(one) && !named.has(one.key))
+      : []
+    if (added.length > 0 && surplus > spare.length) {
       return { ok: false, reason: 'too_many', detail: `at most ${limits.variables} variables` }
     }
     this.#turns().run(turn => {
       this.#remember(clientId, hash)
+      for (const { key } of spare.slice(0, Math.max(surplus, 0)))
+        this.#sql.exec('DELETE FROM variables WHERE key = ?', key)
       if (this.#write(news, false)) turn.afterwards(this.#changed)
     })
     return { ok: true, seq: null }
@@ -126,6 +136,11 @@ export class Variables {
       remembered,
     )
   }
+}
+
+/** Of a form of the box: its fields, and the privacy tick. */
+function isAnswer({ key }: Variable): boolean {
+  return key.startsWith('form.')
 }
 
 /** As they are kept, the later of two with one key; undefined where a key is blank. */
