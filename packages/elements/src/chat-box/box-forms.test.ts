@@ -287,6 +287,46 @@ describe('privacy of a box', () => {
     expect(find('.privacy-bar')).to.equal(null)
   })
 
+  it('[W9] holds files back until the tick is set, since they are uploaded at once', async () => {
+    const { visitor, composer, box, field, error, find, settle } = await opened({
+      settings: boxSettings({ privacy: tick }),
+    })
+    const files = new DataTransfer()
+    files.items.add(new File(['a desk'], 'desk.txt'))
+    const give = async (where: Element, event: Event) => {
+      where.dispatchEvent(event)
+      await settle()
+    }
+    const drop = () => new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true })
+    const paste = () => new ClipboardEvent('paste', { clipboardData: files, cancelable: true })
+    const name = 'I agree that what I write is used to answer me.'
+    const input = composer()!.shadowRoot!.querySelector('textarea')!
+    await give(find('.window')!, drop())
+    await give(input, drop())
+    await give(input, paste())
+    expect(visitor.attached).to.deep.equal([])
+    expect(error(name)).to.equal('Please agree to this first.')
+    await waitUntil(() => box.shadowRoot!.activeElement === field(name))
+    field(name).click()
+    await give(input, drop())
+    expect(visitor.attached).to.deep.equal(['desk.txt'])
+    expect(visitor.calls.some(call => call.includes('"form.privacy"'))).to.equal(true)
+    expect(find('.privacy-bar')).to.equal(null)
+  })
+
+  it('[W9] takes no files where the composer has given way', async () => {
+    const { visitor, find, composer, settle } = await opened()
+    expect(composer()).not.to.equal(null)
+    visitor.set({ visitor: { id: 'v', name: '', email: '', phone: '', blocked: true } })
+    await settle()
+    expect(composer()).to.equal(null)
+    const files = new DataTransfer()
+    files.items.add(new File(['a desk'], 'desk.txt'))
+    find('.window')!.dispatchEvent(new DragEvent('drop', { dataTransfer: files, cancelable: true }))
+    await settle()
+    expect(visitor.attached).to.deep.equal([])
+  })
+
   it('[W9] the tick stands in the form, too, and is enforced there', async () => {
     const { visitor, fill, press, error, field } = await opened({
       settings: boxSettings({ privacy: { ...tick, text: 'I have read it.' } }),

@@ -20,6 +20,9 @@ export function boxWindow(view: BoxView, composer: MessageComposer): TemplateRes
   const inPane = view.session.thread.items.length === 0
   // What has to be filled in first is not passed by while its code is on its way.
   const waits = !part && (due === 'before' || (due === 'privacy' && view.settings.privacy.kind === 'tick'))
+  const writes = mayWrite(view.session) && !listing && !view.needsConsent && !form && !waits
+  // Without the tick nothing is sent (spec W9).
+  const guard = due === 'privacy' ? (event: Event) => part?.guardSend(view, event) : nothing
   const escape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing || !view.popover) return
     event.stopPropagation()
@@ -29,7 +32,7 @@ export function boxWindow(view: BoxView, composer: MessageComposer): TemplateRes
     const files = event.dataTransfer?.files
     if (!files?.length || event.defaultPrevented) return
     event.preventDefault()
-    if (!form) void composer.attach([...files])
+    if (writes) void composer.attach([...files])
   }
   return html`<section
     class="window"
@@ -43,18 +46,11 @@ export function boxWindow(view: BoxView, composer: MessageComposer): TemplateRes
     @drop=${drop}
   >
     ${boxHeader(view)} ${listing?.earlierList(view) ?? boxPane(view, inPane ? form : undefined)}
-    <div
-      class="footer"
-      @chat-message-send=${due === 'privacy' ? (event: Event) => part?.guardSend(view, event) : nothing}
-    >
+    <div class="footer" @chat-message-send=${guard} @files-attach=${guard}>
       ${listing ? nothing : view.more?.boxNotices(view)}
       ${view.needsConsent ? view.more?.consentRequest(view.agree) : nothing} ${inPane ? nothing : form}
       ${due === 'privacy' ? part?.privacyBar(view) : nothing}
-      ${
-        mayWrite(view.session) && !listing && !view.needsConsent && !form && !waits
-          ? [composer, view.more?.typingDisclosure(view)]
-          : nothing
-      }
+      ${writes ? [composer, view.more?.typingDisclosure(view)] : nothing}
     </div>
   </section>`
 }

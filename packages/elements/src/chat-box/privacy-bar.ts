@@ -11,7 +11,7 @@ export function privacyBar(view: BoxView): TemplateResult {
   </div>`
 }
 
-/** Holds a message back until the tick is set; then tells that it was. */
+/** Holds messages and files back until the tick is set; then tells that it was. */
 export function guardSend(view: BoxView, event: Event): void {
   const { host, session } = view
   const form = filledForm(host, session)

@@ -93,6 +93,8 @@ export class MessageComposer extends LitElement {
   async attach(files: Iterable<File>): Promise<void> {
     const { thread } = this
     if (!thread || this.disabled) return
+    // Files are uploaded at once: the box around it may have to ask for something first.
+    if (!this.dispatchEvent(new Event('files-attach', { bubbles: true, cancelable: true }))) return
     this.errors = []
     for (const file of files) {
       try {
