@@ -24,6 +24,7 @@ export class AttachedFiles {
   #loading: Promise<Uploads> | undefined
   /** Files were seen, so that there is something to upload. */
   #areSome = false
+  #closed = false
   /** Chosen before there was anything to upload them. */
   readonly #taken = new Map<string, [stored: StoredFile, content: Blob]>()
 
@@ -32,6 +33,8 @@ export class AttachedFiles {
   }
 
   of(file: StoredFile): FileDraft {
+    // Also those of a tab that has died, whose rows come without another notice.
+    if (!this.#areSome) void this.#bring()
     return this.#uploads?.of(file) ?? { ...file, progress: 0, state: 'waiting', reason: null, content: null }
   }
 
@@ -60,6 +63,8 @@ export class AttachedFiles {
     const stored = checkFile(file, name)
     // WebKit cannot store a Blob while browsing privately.
     const bytes = await file.arrayBuffer()
+    // The person has left while it was read.
+    if (this.#closed) return
     if (this.#draft.files.length >= limits.filesPerMessage)
       throw new ChatError('too_large', 'Too many files.')
     if (this.#uploads) this.#uploads.take(stored, file)
@@ -67,7 +72,7 @@ export class AttachedFiles {
     device.drafts.set(key, { ...this.#draft, files: [...this.#draft.files, stored] })
     await device.drafts.flush(writer => writer.put(['file', stored.id], { bytes }))
     changed()
-    await this.#bring()
+    void this.#bring()
   }
 
   async remove(id: string): Promise<void> {
@@ -91,6 +96,8 @@ export class AttachedFiles {
   }
 
   close(): void {
+    this.#closed = true
+    this.#taken.clear()
     this.#uploads?.close()
   }
 
@@ -102,7 +109,7 @@ export class AttachedFiles {
   async #bring(): Promise<void> {
     this.#areSome = true
     const uploads = await this.#open().catch(() => undefined)
-    if (!uploads) return
+    if (!uploads || this.#closed) return
     uploads.run()
     this.#options.changed()
   }

@@ -360,7 +360,8 @@ export class VisitorSession extends ThreadFacade {
   }
 
   protected override wanted(): void {
-    this.connect()
+    // Who has left while it became durable wants nothing any more (spec I4).
+    if (this.#person) this.connect()
   }
 
   protected override changed(): void {
