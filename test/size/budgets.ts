@@ -30,7 +30,6 @@ export const whenNeeded: Readonly<Record<string, string>> = {
   'proactive-watch': 'no loader waits until a greeting is due, and the account has greetings',
   'proactive-bubble': 'a visitor is greeted',
   'composer-emoji': 'an emoji is to be picked',
-  withdraw: 'consent is taken back',
   'box-forms': 'a visitor is to fill something in',
   'back-at': 'nobody is online, and the owner has said when somebody is',
   'box-settings': 'no loader has asked for the settings of the owner',

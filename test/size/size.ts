@@ -30,7 +30,10 @@ const failures = [
     '… when needed',
     chat.files([...everything].filter(key => !connected.has(key) && !languages.includes(key))),
   ),
-  ...report('Dashboard', pages.files(pages.loadedWith([pages.entry('dashboard.html')]))),
+  ...report(
+    'Dashboard',
+    pages.files(pages.loadedWith([pages.entry('dashboard.html'), pages.entry('desk/desk.ts')])),
+  ),
   ...chat.strangers(everything, whenNeeded),
   ...foreignHosts(chat.folder),
 ]

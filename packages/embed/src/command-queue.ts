@@ -72,7 +72,8 @@ export class CommandQueue {
       case 'phone':
         return this.#know({ [command]: value })
       case 'variables':
-        return void (box.variables = { ...box.variables, ...(value as object) })
+        if (typeof value !== 'object') throw new TypeError('{ name: value } is expected.')
+        return void (box.variables = { ...box.variables, ...value })
       case 'group':
         return setAttribute(box, 'group', value)
       case 'language':

@@ -47,9 +47,21 @@ export class BoxLoading implements PageBoxes {
 
   async call(box: HTMLElement, method: string, values: readonly unknown[]): Promise<unknown> {
     // What was never there needs no code to go.
-    if (method === 'destroy' && !this.#loading.has(box)) return this.#takeAway(box)
+    if (method === 'destroy' && !(await this.#isThere(box))) return this.#takeAway(box)
     await this.load(box)
     return (box as unknown as Record<string, (...values: unknown[]) => unknown>)[method]!(...values)
+  }
+
+  /** Whether the code of this box has come; waits for it where it is on its way. */
+  async #isThere(box: HTMLElement): Promise<boolean> {
+    const loading = this.#loading.get(box)
+    return (
+      loading !== undefined &&
+      loading.then(
+        () => true,
+        () => false,
+      )
+    )
   }
 
   /** Whether this element can become a chat box; says what is wrong where it cannot. */

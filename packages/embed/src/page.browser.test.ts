@@ -14,7 +14,7 @@ const page = globalThis as unknown as {
 const kept = () => localStorage.getItem('deskbell:acme:visit')
 
 /** Files of the test come from a server that has to make them first. */
-const until = (condition: () => unknown) => waitUntil(condition, undefined, { timeout: 10_000 })
+const until = (condition: () => unknown) => waitUntil(condition, undefined, { timeout: 25_000 })
 
 describe('what stands beside the launcher', () => {
   const { fetch } = globalThis
@@ -237,6 +237,35 @@ describe('what stands beside the launcher', () => {
     load({})
     await until(() => lines.length > 0)
     expect(lines).to.deep.equal(['Deskbell: no account has the key of _smartsupp.'])
+  })
+
+  it('says that there was no answer about the key, where there was none', async () => {
+    answers = () => new Response('', { status: 500 })
+    page._smartsupp = { key: 'a1b2' }
+    load({})
+    await until(() => lines.length > 0)
+    expect(lines).to.deep.equal(['Deskbell: no answer from https://chat.example/v1/keys/a1b2'])
+  })
+
+  it('is destroyed while its account is asked for, and nobody looks after it', async () => {
+    let answer: (response: Response) => void = () => {}
+    const asked = new Promise<Response>(resolve => (answer = resolve))
+    answers = url => (url.includes('/keys/') ? (asked as unknown as Response) : new Response('{"again":0}'))
+    page._smartsupp = { key: 'a1b2' }
+    const box = load({})
+    await until(() => posts.length > 0)
+    await box.destroy()
+    answer(new Response('{"account":"acme"}'))
+    await until(() => box.getAttribute('account') === 'acme')
+    await Promise.resolve()
+    expect([posts.length, lines]).to.deep.equal([1, []])
+  })
+
+  it('takes no variables that are none', async () => {
+    const box = load({ 'data-account': 'acme' })
+    await until(() => page.deskbell)
+    page.deskbell?.('variables', 'basket')
+    expect([box.variables, lines.length]).to.deep.equal([undefined, 1])
   })
 
   it('takes the account from its own address before it asks', async () => {

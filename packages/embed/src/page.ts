@@ -23,19 +23,17 @@ export function begin(page: LoadedPage, files = __DESKBELL_FILES__): PageBoxes {
   const [first] = boxes as [QueuedBox]
   const queue = new CommandQueue(first)
   const start = () => {
-    for (const box of boxes) if (loading.mayBecome(box)) attend(box, loading)
-    if (made) first.addEventListener('chat-destroyed', keepOnPage(first), { once: true })
+    // A command may have destroyed it before the account was known.
+    for (const box of boxes) if (box.isConnected && loading.mayBecome(box)) attend(box, loading)
+    if (made && first.isConnected) first.addEventListener('chat-destroyed', keepOnPage(first), { once: true })
   }
   queue.serve('deskbell', 'q')
   if (`_${alias}` in globalThis || new URL(script.src).searchParams.get('alias') === alias)
     void loading
       .part('smartsupp-alias')
       .then(() => import('./smartsupp-alias.ts'))
-      .then(({ answerAlias }) =>
-        answerAlias(page, first, queue).then(start, () =>
-          page.fail(first, 'unknown_account', 'no account has the key of _smartsupp.'),
-        ),
-      )
+      .then(({ answerAlias }) => answerAlias(page, first, queue))
+      .then(isKnown => isKnown && start())
       .catch(() => {})
   else start()
   return loading

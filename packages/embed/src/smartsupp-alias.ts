@@ -16,16 +16,20 @@ interface AliasSettings {
 
 /**
  * Answers to `smartsupp(…)` with the same queue, and takes the settings in `_smartsupp`, so that a snippet made
- * for it works when only the script's address is changed. Rejects where no account has the key.
+ * for it works when only the script's address is changed. Answers whether the account is known; says what is wrong
+ * where it is not.
  */
-export async function answerAlias(page: LoadedPage, box: QueuedBox, queue: CommandQueue): Promise<void> {
+export async function answerAlias(page: LoadedPage, box: QueuedBox, queue: CommandQueue): Promise<boolean> {
   const { _smartsupp: settings = {} } = globalThis as { _smartsupp?: AliasSettings }
   for (const [name, value] of attributesOf(settings))
     if (value !== undefined && !box.hasAttribute(name)) box.setAttribute(name, value)
   if (settings.hideWidget) box.hidden = true
   queue.serve('smartsupp', '_')
-  if (!box.hasAttribute('account')) box.setAttribute('account', await accountOf(box, page.script, settings))
+  const account = box.getAttribute('account') ?? (await accountOf(box, page, settings))
+  if (account === undefined) return false
+  box.setAttribute('account', account)
   if (!customElements.get(box.localName)) page.draw(box)
+  return true
 }
 
 function attributesOf(settings: AliasSettings): [string, string | undefined][] {
@@ -48,14 +52,15 @@ function pixels(value: unknown): string | undefined {
 /** By the script's address, else by the key, which an owner has given to their account. */
 async function accountOf(
   box: HTMLElement,
-  script: HTMLScriptElement,
+  page: LoadedPage,
   { key }: AliasSettings,
-): Promise<string> {
-  const named = new URL(script.src).searchParams.get('account')
+): Promise<string | undefined> {
+  const named = new URL(page.script.src).searchParams.get('account')
   if (named) return named
   const address = new URL(`/v1/keys/${encodeURIComponent(String(key))}`, box.getAttribute('server')!)
-  const answer = await fetch(address, { credentials: 'omit' })
-  if (!answer.ok) throw new Error(`The key is not known: ${answer.status}`)
-  const { account } = (await answer.json()) as { account: string }
-  return account
+  const answer = await fetch(address, { credentials: 'omit' }).catch(() => undefined)
+  if (answer?.ok) return ((await answer.json()) as { account: string }).account
+  if (answer?.status === 404) page.fail(box, 'unknown_account', 'no account has the key of _smartsupp.')
+  else page.fail(box, 'network', `no answer from ${address}`)
+  return undefined
 }

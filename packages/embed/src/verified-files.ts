@@ -44,7 +44,9 @@ export class VerifiedFiles {
   ask(file: string): Promise<unknown> {
     const known = this.#asked.get(file)
     if (known) return known
-    const [integrity = '', ...imports] = this.#files[file] ?? []
+    const found = this.#files[file]
+    if (!found && this.#made.rest) return Promise.reject(new Error(`No hash of ${file}`))
+    const [integrity = '', ...imports] = found ?? []
     // What a file imports has to be held before it: the browser would ask for it without its hash.
     const imported = Promise.all(imports.map(each => this.ask(each)))
     const asked = this.#verify(this.address(file), integrity, imported)

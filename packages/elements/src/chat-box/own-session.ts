@@ -52,9 +52,17 @@ export class OwnSession {
     const { session } = host
     host.session = this.#held = undefined
     this.consent.withdraw()
-    const { withdraw } = await import('./withdraw.ts')
-    await withdraw(session instanceof PendingSession ? undefined : session, this.#place())
-    this.open()
+    // What deletes may be out of reach; nothing more is told all the same.
+    session?.disconnect()
+    try {
+      const { withdraw } = await import('./withdraw.ts')
+      await withdraw(session instanceof PendingSession ? undefined : session, this.#place())
+    } catch (error) {
+      session?.destroy()
+      throw error
+    } finally {
+      this.open()
+    }
   }
 
   close(): void {
