@@ -36,12 +36,19 @@ export class Asks {
     return ask?.state === 'failed' ? ask.problem : undefined
   }
 
-  /** Does the work unless it is under way; whether it succeeded. Never throws. */
+  /**
+   * Does the work unless it is under way; whether it succeeded. Never throws. Work that comes to `false` has
+   * stopped short of it, and says itself why.
+   */
   async run(key: string, work: () => Promise<unknown>, explain: Explain = () => undefined): Promise<boolean> {
     if (this.busy(key)) return false
     this.#set(key, { state: 'busy' })
     try {
-      await work()
+      if ((await work()) === false) {
+        this.#asks.delete(key)
+        this.#host.requestUpdate()
+        return false
+      }
     } catch (error) {
       const reason = reasonOf(error)
       const problem = explain(reason, (error as Error).message) ?? refusalText(reason)

@@ -50,6 +50,9 @@ export class ChatBoxSection extends SettingsSection {
       const loaded = await this.#settings.load()
       if (loaded) this.#draft.saved = loaded.box
     },
+    catchUp: async () => {
+      this.#draft.saved = (await this.#settings.need()).box
+    },
   }
   readonly #snippets = new SnippetsCard(this)
   readonly #origins = new OriginList(this, this.asks, this.confirm)
@@ -124,7 +127,7 @@ export class ChatBoxSection extends SettingsSection {
       </button>`
   }
 
-  /** Whose faces visitors would see; an account whose agents have no names yet has at least me. */
+  /** Whose faces visitors would see. */
   get #agents(): readonly Person[] {
     const { team = [] } = this.session?.state ?? {}
     return team

@@ -1,4 +1,4 @@
-import type { ErrorReason } from '@deskbell/protocol'
+import { ChatError, type ErrorReason } from '@deskbell/protocol'
 import type { LitElement, ReactiveController } from 'lit'
 import type { AgentSessionModel } from '../shared/agent-models.ts'
 import { reasonOf } from '../shared/denial-text.ts'
@@ -54,10 +54,21 @@ export class Loaded<T> implements ReactiveController {
     this.#online = false
   }
 
-  /** An answer that comes after a later one was asked for changes nothing. */
   readonly load = async (): Promise<T | undefined> => {
+    try {
+      return await this.need()
+    } catch {
+      return undefined
+    }
+  }
+
+  /**
+   * The same for what cannot go on without the answer: throws where there is none. An answer that comes after a
+   * later one was asked for changes nothing here.
+   */
+  async need(): Promise<T> {
     const session = this.#session()
-    if (!session) return undefined
+    if (!session) throw new ChatError('network')
     const asked = ++this.#asked
     if (this.state.state === 'failed') this.#set({ state: 'loading' })
     try {
@@ -67,7 +78,7 @@ export class Loaded<T> implements ReactiveController {
     } catch (error) {
       if (asked === this.#asked && this.state.state !== 'ready')
         this.#set({ state: 'failed', reason: reasonOf(error) })
-      return undefined
+      throw error
     }
   }
 

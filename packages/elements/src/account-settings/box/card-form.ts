@@ -13,6 +13,8 @@ export interface BoxDesk {
   readonly account: () => AccountModel
   /** Fetches the settings again. */
   readonly reload: () => Promise<unknown>
+  /** The same; throws where they cannot be had. */
+  readonly catchUp: () => Promise<void>
 }
 
 /** What is wrong, by the id of the field it stands beside. */
@@ -80,7 +82,7 @@ export class CardForm {
       <div class="card-head"><h3 id="${name}-title" tabindex="-1">${title}</h3></div>
       <p class="card-about">${about}</p>
       <div class="card-body">${fields}</div>
-      ${draft.isOvertaken(keys) ? overtaken() : nothing}
+      <div role="status">${draft.isOvertaken(keys) ? overtaken() : nothing}</div>
       <div class="card-end buttons">
         <button class="button main" type="submit" aria-disabled=${asks.busy(name) ? 'true' : nothing}>
           ${msg('Save', { id: 'save' })}
@@ -116,18 +118,23 @@ export class CardForm {
 
   readonly #submit = async (event: Event): Promise<void> => {
     event.preventDefault()
-    const { asks, draft, account, reload, host } = this.#desk
+    const { asks, draft, account, reload, catchUp, host } = this.#desk
     const { name, keys, check, clean = same => same, beside, done } = this.#options
     if (asks.busy(name)) return
     this.#problems = check?.(draft.box) ?? {}
     host.requestUpdate()
     if (Object.values(this.#problems).some(Boolean)) return this.#focus()
     const change = draft.changes(keys)
+    const wasTold = draft.isOvertaken(keys)
     const saved = await asks.run(
       name,
       async () => {
+        // What a colleague has saved since this page looked is not put away without a word: the card says so now,
+        // and saves when it is asked again.
+        await catchUp()
+        if (!wasTold && draft.isOvertaken(keys)) return false
         if (keysOf(change).length > 0) await account().updateSettings({ box: clean(change) })
-        await reload()
+        return reload()
       },
       (reason, detail) => {
         const [field, text] = beside?.(reason, detail) ?? []
@@ -149,7 +156,7 @@ export class CardForm {
 }
 
 function overtaken(): TemplateResult {
-  return html`<p class="card-note" role="status">
+  return html`<p class="card-note">
     ${msg('A colleague has changed this meanwhile. Saving puts yours in its place.', { id: 'own-box-overtaken' })}
   </p>`
 }

@@ -105,6 +105,20 @@ describe('looks of the chat box', () => {
     expect(all(section, '#looks .card-note').length).to.equal(0)
   })
 
+  it('[W2] does not overwrite unsaid what a colleague has saved since this page looked', async () => {
+    const { section, account, card, type, input, saved } = await openChatBox()
+    await type('color', '#123456')
+    account.stored = { ...account.stored, box: { ...account.stored.box, color: '#654321' } }
+    await card('looks').save()
+    expect(saved()).to.deep.equal([])
+    expect(input('color').value).to.equal('#123456')
+    expect(textOf(one(section, '#looks .card-note'))).to.contain('A colleague has changed this meanwhile')
+    expect(card('looks').outcome()).to.equal('')
+    await card('looks').save()
+    expect(saved()).to.deep.equal([{ box: { color: '#123456' } }])
+    expect(card('looks').outcome()).to.equal('Saved')
+  })
+
   it('[W2] what is typed while it is being saved is not saved, and stays', async () => {
     const { account, card, type, input, settle, saved } = await openChatBox()
     const updateSettings = account.updateSettings.bind(account)
