@@ -106,8 +106,12 @@ const styles = css`
     /* An accent may be as bright, or as dark, as what it stands on. */
     box-shadow: inset 0 0 0 1px color-mix(in srgb, currentColor 14%, transparent);
   }
-  .filled:not(:disabled):hover {
+  .filled:not([aria-disabled]):hover {
     box-shadow: inset 0 0 0 2px color-mix(in srgb, currentColor 40%, transparent);
+  }
+  .filled[aria-disabled] {
+    cursor: default;
+    opacity: 0.45;
   }
   .footer .box-form {
     max-block-size: min(380px, 55vh);

@@ -4,45 +4,12 @@ import { accessible } from '../shared/testing/accessible.ts'
 import { eva, mine } from '../shared/testing/fake-thread.ts'
 import type { FakeVisitor } from '../shared/testing/fake-visitor.ts'
 import { boxSettings, everyField, formStates, tick } from '../shared/testing/form-states.ts'
-import { closeBoxes, openBox } from '../shared/testing/open-box.ts'
+import { closeBoxes } from '../shared/testing/open-box.ts'
+import { openForms as opened } from '../shared/testing/open-forms.ts'
 
 afterEach(closeBoxes)
 
 const away = { availability: { online: false, agents: [] } }
-type Options = NonNullable<Parameters<typeof openBox>[0]>
-
-async function opened(options: Options = {}) {
-  const open = await openBox(options)
-  // Asked for by the box; here once more, to wait for it.
-  await import('./box-forms.ts')
-  await open.settle()
-  const field = (name: string) => {
-    const labels = open.all<HTMLLabelElement>('label')
-    const label = labels.find(each => each.textContent?.replace('*', '').trim() === name)
-    const input = label?.control as HTMLInputElement | null | undefined
-    if (!input) throw new Error(`No field "${name}"`)
-    return input
-  }
-  return {
-    ...open,
-    field,
-    fill(name: string, value: string) {
-      const input = field(name)
-      if (input.type === 'checkbox') return input.click()
-      input.value = value
-      input.dispatchEvent(new Event(input.localName === 'select' ? 'change' : 'input', { bubbles: true }))
-    },
-    async press(name: string) {
-      open.button(name).click()
-      await open.settle()
-      await open.settle()
-    },
-    error: (name: string) => open.find(`#${field(name).getAttribute('aria-describedby')}`)?.textContent ?? '',
-    form: () => open.find<HTMLFormElement>('form.box-form'),
-    composer: () => open.find('message-composer'),
-  }
-}
-
 const isAway = (visitor: FakeVisitor) => visitor.set(away)
 
 describe('form of a box that nobody attends', () => {

@@ -4,7 +4,7 @@ import type { MessageComposer } from '../message-composer/message-composer.ts'
 import { icons } from '../shared/icons.ts'
 import type { BoxView } from './box-view.ts'
 import { filledForm, type FilledForm } from './filled-form.ts'
-import { focusFirstError, formFields } from './form-fields.ts'
+import { focusFirstError, formFields, sendButton } from './form-fields.ts'
 import { byKind, goOn } from './offline-form.ts'
 import { consentOf, needsTick, privacyPart } from './privacy-part.ts'
 
@@ -22,10 +22,7 @@ export function contactForm(view: BoxView, composer: MessageComposer): TemplateR
     aria-label=${msg('Before we start', { id: 'form-contact' })}
     @submit=${submitting(view, start)}
   >
-    ${parts(view)}
-    <button class="filled" type="submit" ?disabled=${filledForm(view.host, view.session).isSending}>
-      ${msg('Start chat', { id: 'form-start' })}
-    </button>
+    ${parts(view)} ${sendButton(filledForm(view.host, view.session), msg('Start chat', { id: 'form-start' }))}
   </form>`
 }
 
@@ -36,7 +33,8 @@ export function contactCard(view: BoxView): TemplateResult {
   const leave = ({ currentTarget }: Event) => {
     // The button goes, and the focus would be lost with it.
     ;(currentTarget as HTMLElement).closest<HTMLElement>('.scroller')?.focus()
-    form.change({ answered: true })
+    // What was not sent is not known to anybody.
+    form.change({ answered: true, values: {} })
   }
   const told = () => {
     form.isThanked = true
@@ -52,9 +50,7 @@ export function contactCard(view: BoxView): TemplateResult {
     <p class="asked">${cardText()}</p>
     ${parts(view)}
     <div class="card-buttons">
-      <button class="filled" type="submit" ?disabled=${form.isSending}>
-        ${msg('Send details', { id: 'form-send-details' })}
-      </button>
+      ${sendButton(form, msg('Send details', { id: 'form-send-details' }))}
       <button class="text-button" type="button" @click=${leave}>
         ${msg('Not now', { id: 'form-not-now' })}
       </button>
@@ -90,6 +86,7 @@ function submitting(view: BoxView, done: () => void) {
     event.preventDefault()
     const element = event.currentTarget as HTMLFormElement
     const form = filledForm(host, session)
+    if (form.isSending) return
     const fields = settings.contact.fields.map(byKind)
     if (!form.check(fields, needsTick(view, form))) {
       await host.updateComplete

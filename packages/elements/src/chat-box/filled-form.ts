@@ -34,8 +34,10 @@ export class FilledForm {
     return readRecord(this.#session.form)
   }
 
-  valueOf(id: string): string {
-    return this.record.values[id] ?? (isProfile(id) ? this.#session.state.visitor?.[id] : '') ?? ''
+  /** What the owner does not offer any longer is chosen no more. */
+  valueOf({ id, kind, choices }: ContactField): string {
+    const value = this.record.values[id] ?? (isProfile(id) ? this.#session.state.visitor?.[id] : '') ?? ''
+    return kind === 'choice' && !choices.includes(value) ? '' : value
   }
 
   set(id: string, value: string): void {
@@ -68,7 +70,7 @@ export class FilledForm {
     this.errors.clear()
     this.problem = ''
     for (const field of fields) {
-      const error = errorOf(field, this.valueOf(field.id).trim())
+      const error = errorOf(field, this.valueOf(field).trim())
       if (error) this.errors.set(field.id, error)
     }
     if (message !== undefined && !message.trim())
@@ -103,8 +105,9 @@ export class FilledForm {
   async tell(fields: readonly ContactField[], consent: Variable | undefined): Promise<void> {
     const variables = fields.flatMap(field => this.#variableOf(field) ?? [])
     if (consent) variables.push(consent)
-    const told: Promise<void>[] = fields.flatMap(({ id, kind }) => {
-      const value = this.valueOf(id).trim()
+    const told: Promise<void>[] = fields.flatMap(field => {
+      const { kind } = field
+      const value = this.valueOf(field).trim()
       if (!isProfile(kind) || !value || this.#session.state.visitor?.[kind] === value) return []
       return [this.#session.setProfile(kind, value)]
     })
@@ -112,8 +115,9 @@ export class FilledForm {
     await Promise.all(told)
   }
 
-  #variableOf({ id, kind, label }: ContactField): Variable | undefined {
-    const value = this.valueOf(id).trim()
+  #variableOf(field: ContactField): Variable | undefined {
+    const { id, kind, label } = field
+    const value = this.valueOf(field).trim()
     if (isProfile(kind)) return undefined
     if (kind === 'check') return { key: `form.${id}`, label, value: value === 'true' }
     return value ? { key: `form.${id}`, label, value } : undefined

@@ -38,7 +38,8 @@ const kinds = {
   phone: { type: 'tel', mode: 'tel', complete: 'tel' },
 } as const
 
-function input(form: FilledForm, { id, kind, required }: ContactField): TemplateResult {
+function input(form: FilledForm, field: ContactField): TemplateResult {
+  const { id, kind, required } = field
   const { type, mode, complete } = isProfile(kind)
     ? kinds[kind]
     : ({ type: 'text', mode: 'text', complete: 'off' } as const)
@@ -53,20 +54,21 @@ function input(form: FilledForm, { id, kind, required }: ContactField): Template
     ?required=${required}
     aria-invalid=${form.errors.has(id) ? 'true' : nothing}
     aria-describedby=${form.errors.has(id) ? `error-${id}` : nothing}
-    .value=${form.valueOf(id)}
-    @input=${({ target }: InputEvent) => write(form, id, target as HTMLInputElement)}
+    .value=${form.valueOf(field)}
+    @input=${({ target }: InputEvent) => write(form, field, target as HTMLInputElement)}
   />`
 }
 
 /** A card number is hidden where it was typed, too (spec K3). */
-function write(form: FilledForm, id: string, field: HTMLInputElement): void {
-  form.set(id, field.value)
-  const kept = form.valueOf(id)
-  if (kept !== field.value) field.value = kept
+function write(form: FilledForm, field: ContactField, input: HTMLInputElement): void {
+  form.set(field.id, input.value)
+  const kept = form.valueOf(field)
+  if (kept !== input.value) input.value = kept
 }
 
-function choice(form: FilledForm, { id, required, choices }: ContactField): TemplateResult {
-  const chosen = form.valueOf(id)
+function choice(form: FilledForm, field: ContactField): TemplateResult {
+  const { id, required, choices } = field
+  const chosen = form.valueOf(field)
   return html`<select
     id=${`form-${id}`}
     ?required=${required}
@@ -79,7 +81,8 @@ function choice(form: FilledForm, { id, required, choices }: ContactField): Temp
   </select>`
 }
 
-function checkField(form: FilledForm, { id, label, required }: ContactField): TemplateResult {
+function checkField(form: FilledForm, field: ContactField): TemplateResult {
+  const { id, label, required } = field
   return html`<div class="field">
     <label class="check" dir="auto"
       ><input
@@ -88,7 +91,7 @@ function checkField(form: FilledForm, { id, label, required }: ContactField): Te
         ?required=${required}
         aria-invalid=${form.errors.has(id) ? 'true' : nothing}
         aria-describedby=${form.errors.has(id) ? `error-${id}` : nothing}
-        .checked=${form.valueOf(id) === 'true'}
+        .checked=${form.valueOf(field) === 'true'}
         @change=${({ target }: Event) => form.set(id, String((target as HTMLInputElement).checked))}
       /><span>${label}${mark(required)}</span></label
     >
@@ -104,6 +107,13 @@ export function mark(required: boolean): TemplateResult | typeof nothing {
 export function fieldError(form: FilledForm, id: string): TemplateResult | typeof nothing {
   const error = form.errors.get(id)
   return error ? html`<p class="field-error" id=${`error-${id}`}>${error}</p>` : nothing
+}
+
+/** Sends the form, once; disabled it would lose the focus. */
+export function sendButton({ isSending }: FilledForm, text: string): TemplateResult {
+  return html`<button class="filled" type="submit" aria-disabled=${isSending ? 'true' : nothing}>
+    ${text}
+  </button>`
 }
 
 /** Puts the focus on the first field that something is wrong with. */

@@ -6,7 +6,7 @@ import { MessageSendEvent } from '../shared/events/message-events.ts'
 import type { BoxView } from './box-view.ts'
 import { filledForm, isProfile } from './filled-form.ts'
 import { focusWindow } from './focus-window.ts'
-import { fieldError, focusFirstError, formFields, mark } from './form-fields.ts'
+import { fieldError, focusFirstError, formFields, mark, sendButton } from './form-fields.ts'
 import { consentOf, needsTick, privacyPart } from './privacy-part.ts'
 
 /** Boxes that show the form, until it is sent or left empty. */
@@ -15,8 +15,12 @@ const shown = new WeakSet<LitElement>()
 /** Whether a visitor is filling the form in, so that it stays though an agent has come online. */
 export function isFilledIn({ host, session }: BoxView): boolean {
   if (!shown.has(host)) return false
+  const { state, thread } = session
+  // What is known already was filled in earlier, and a tick that was taken back says "false".
+  const isFilled = ([id, value]: [string, string]) =>
+    value && value !== 'false' && !(isProfile(id) && state.visitor?.[id] === value.trim())
   const { values } = filledForm(host, session).record
-  const hasText = session.thread.draft !== '' || Object.values(values).some(Boolean)
+  const hasText = thread.draft !== '' || Object.entries(values).some(isFilled)
   if (hasText || hasFocus(host)) return true
   shown.delete(host)
   return false
@@ -31,6 +35,7 @@ export function offlineForm(view: BoxView, composer: MessageComposer): TemplateR
   shown.add(host)
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
+    if (form.isSending) return
     const element = event.currentTarget as HTMLFormElement
     const text = session.thread.draft
     if (!form.check(fields, needsTick(view, form), text)) {
@@ -69,9 +74,7 @@ export function offlineForm(view: BoxView, composer: MessageComposer): TemplateR
     </div>
     ${privacyPart(view, form)}
     ${form.problem ? html`<p class="field-error" role="alert">${form.problem}</p>` : nothing}
-    <button class="filled" type="submit" ?disabled=${form.isSending}>
-      ${msg('Send message', { id: 'form-send' })}
-    </button>
+    ${sendButton(form, msg('Send message', { id: 'form-send' }))}
   </form>`
 }
 
