@@ -70,6 +70,17 @@ describe('reply time and hours of the chat box', () => {
     ])
   })
 
+  it('[L3] does not empty the minutes where the hour is being typed anew', async () => {
+    const { clocks, settle } = await open()
+    const clock = clocks(1)[0]!
+    const written: string[] = []
+    // As browsers have a clock of which one half is empty.
+    Object.defineProperty(clock, 'value', { get: () => '', set: value => written.push(value) })
+    clock.dispatchEvent(new Event('input'))
+    await settle()
+    expect(written).to.deep.equal([])
+  })
+
   it('copies a day to all weekdays', async () => {
     const { click, times } = await open()
     await click('Copy Monday to all weekdays')

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize'
 import { css, html, nothing, type TemplateResult } from 'lit'
+import { live } from 'lit/directives/live.js'
 import { agentIcons } from '../../shared/agent-icons.ts'
 import { icons } from '../../shared/icons.ts'
 import {
@@ -93,13 +94,14 @@ function stretchRow(
   remove: () => void,
 ): TemplateResult {
   const { from, to } = stretch
+  // Half emptied it has no value: to write that back would empty the other half, too. So only what differs is written.
   const clock = (label: string, value: string, typed: (value: string) => void) =>
     html`<input
       type="time"
       aria-label=${label}
       aria-describedby="day-${day}-problem"
       aria-invalid=${problem ? 'true' : nothing}
-      .value=${value}
+      .value=${live(value)}
       @input=${(event: Event) => typed((event.target as HTMLInputElement).value)}
     />`
   return html`<span class="stretch">
