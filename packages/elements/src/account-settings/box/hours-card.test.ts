@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing'
-import { all, focused, one } from '../../shared/testing/open-dashboard.ts'
+import { all, button, focused, one } from '../../shared/testing/open-dashboard.ts'
 import { openChatBox } from '../../shared/testing/open-chat-box.ts'
 import { faultOf, hoursOf, weekOf } from './week-hours.ts'
 
@@ -75,7 +75,7 @@ describe('reply time and hours of the chat box', () => {
     const clock = clocks(1)[0]!
     const written: string[] = []
     // As browsers have a clock of which one half is empty.
-    Object.defineProperty(clock, 'value', { get: () => '', set: value => written.push(value) })
+    Object.defineProperty(clock, 'value', { get: () => '', set: value => void written.push(value) })
     clock.dispatchEvent(new Event('input'))
     await settle()
     expect(written).to.deep.equal([])
@@ -94,6 +94,24 @@ describe('reply time and hours of the chat box', () => {
     await click('Add hours on Monday')
     expect(times(1).length).to.equal(6)
     expect(all(section, '#day-1 .buttons button').length).to.equal(1)
+  })
+
+  it('[L3] leaves the focus in the day where its button goes', async () => {
+    const { section, click, clocks } = await open()
+    const press = async (name: string) => {
+      button(section, name).focus()
+      await click(name)
+    }
+    await press('Add hours on Monday')
+    expect(focused()?.ariaLabel).to.equal('Add hours on Monday')
+    await press('Add hours on Monday')
+    expect(focused() === clocks(1)[5]).to.equal(true)
+    await press('Remove Monday 09:00–17:00')
+    expect(focused()?.ariaLabel).to.equal('Remove Monday 17:00–')
+    await press('Remove Monday –')
+    expect(focused()?.ariaLabel).to.equal('Remove Monday 17:00–')
+    await press('Remove Monday 17:00–')
+    expect(focused()?.ariaLabel).to.equal('Add hours on Monday')
   })
 
   it('[L3] says beside the day what is not complete, turned around, or overlaps', async () => {

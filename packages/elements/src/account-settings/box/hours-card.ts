@@ -71,6 +71,7 @@ export class HoursCard {
       chosen: timeZone => form.change({ timeZone }, 'timeZone'),
     })}
     ${weekEditor({
+      host: this.#desk.host,
       week: this.#current,
       lang: languageOf(this.#desk.host),
       problem: day => form.problem(`day-${day}`),

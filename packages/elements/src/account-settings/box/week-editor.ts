@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize'
-import { css, html, nothing, type TemplateResult } from 'lit'
+import { css, html, type LitElement, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { agentIcons } from '../../shared/agent-icons.ts'
 import { icons } from '../../shared/icons.ts'
@@ -14,6 +14,7 @@ import {
 } from './week-hours.ts'
 
 export interface WeekEditor {
+  readonly host: LitElement
   readonly week: Week
   readonly lang: string | undefined
   /** What is wrong with a day. */
@@ -30,11 +31,26 @@ export function weekEditor(editor: WeekEditor): TemplateResult {
 }
 
 function dayRow(editor: WeekEditor, day: number): TemplateResult {
-  const { week, lang, changed } = editor
+  const { host, week, lang, changed } = editor
   const stretches = week[day] ?? []
   const name = dayName(day, lang)
   const problem = editor.problem(day)
   const set = (next: readonly Stretch[]) => changed(setDay(week, day, next), [day])
+  /** The focus does not go with the button that had it. */
+  const focus = async (selector: string, index = 0) => {
+    await host.updateComplete
+    const found = host.renderRoot.querySelectorAll<HTMLElement>(`#day-${day} ${selector}`)
+    ;(found[index] ?? host.renderRoot.querySelector<HTMLElement>(`#day-${day} button`))?.focus()
+  }
+  const add = () => {
+    const next = addStretch(stretches)
+    set(next)
+    if (next.length === mostStretches) void focus('.stretch:last-of-type input:last-of-type')
+  }
+  const remove = (index: number) => {
+    set(stretches.filter((_, at) => at !== index))
+    void focus('.stretch button', index)
+  }
   return html`<li id="day-${day}">
     <span class="day">${name}</span>
     <div class="stretches">
@@ -43,7 +59,7 @@ function dayRow(editor: WeekEditor, day: number): TemplateResult {
         stretchRow(
           { name, day, problem, stretch },
           next => set(stretches.map((before, at) => (at === index ? next : before))),
-          () => set(stretches.filter((_, at) => at !== index)),
+          () => remove(index),
         ),
       )}
       <p class="problem" id="day-${day}-problem" aria-live="polite">
@@ -58,7 +74,7 @@ function dayRow(editor: WeekEditor, day: number): TemplateResult {
               type="button"
               aria-label=${msg(str`Add hours on ${name}`, { id: 'own-box-day-add' })}
               title=${msg('Add hours', { id: 'own-box-hours-add' })}
-              @click=${() => set(addStretch(stretches))}
+              @click=${add}
             >
               ${agentIcons.add}
             </button>`
