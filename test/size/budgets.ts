@@ -4,9 +4,9 @@ export const budgets = {
   loader: 2_048,
   /**
    * What loads beside the launcher: the page's commands, its owner's settings, who is on the site, and the hash of
-   * what comes next (1.1 kB, which cannot be compressed).
+   * what comes next (1.1 kB, which cannot be compressed). Holds what was reached.
    */
-  page: 8_832,
+  page: 8_960,
   /** What loads until the opened chat box can be typed in. Holds what was reached. */
   typedIn: 24_000,
   /** All that it loads by itself, until it is connected and shows its thread, in one language. Holds what was reached. */

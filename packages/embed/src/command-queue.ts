@@ -37,11 +37,25 @@ const events: Readonly<Record<string, readonly [name: string, value: (event: nev
  * before are held by the page's own stub and carried out first, in their order; one that fails harms no other.
  */
 export class CommandQueue {
-  readonly #box: QueuedBox
+  #box: QueuedBox
   readonly #undos: { name: unknown; handler: unknown; undo: () => void }[] = []
 
   constructor(box: QueuedBox) {
     this.#box = box
+  }
+
+  /** Speaks to another box from now on, which learns who the visitor is; what listens, listens to that one. */
+  moveTo(box: QueuedBox): this {
+    const { visitor, variables, identity } = this.#box
+    for (const [name, value] of Object.entries({ visitor, variables, identity }))
+      if (value) Object.assign(box, { [name]: value })
+    this.#box = box
+    for (const { name, handler, undo } of this.#undos.splice(0)) {
+      undo()
+      // There was one already.
+      if (name !== 'widget_init') this.#on(name, handler)
+    }
+    return this
   }
 
   /** Answers to this global name; `held` is the property in which the stub has kept earlier calls. */
@@ -139,8 +153,9 @@ export class CommandQueue {
     const [type, valueOf] = known
     // What a handler throws, the browser reports as it does for any listener.
     const listener = (event: Event) => handler(valueOf(event as never))
-    this.#box.addEventListener(type, listener)
-    return () => this.#box.removeEventListener(type, listener)
+    const box = this.#box
+    box.addEventListener(type, listener)
+    return () => box.removeEventListener(type, listener)
   }
 
   /** Without a name all of them, without a handler all of that name. */

@@ -12,6 +12,8 @@ export interface LoadedPage {
   /** Whether the box was made for the page, so that nobody else looks after it. */
   readonly made: boolean
   draw(box: HTMLElement): void
+  /** Begins anew, with the boxes that the page declares by now. */
+  again(): void
   verify: Verify
   /** One line for whoever put the tag there, and `chat-error` for their script. */
   fail(box: HTMLElement, reason: string, why: string): void
@@ -59,13 +61,13 @@ export function startLoader(script: unknown, file: string, integrity = ''): void
   // The tag may stand on a page twice; and an element of the page may go by the name of `currentScript`.
   if (!(script instanceof HTMLScriptElement) || once.deskbellLoader) return
   once.deskbellLoader = true
-  const start = () => findBoxes(script, new URL(file, script.src).href, integrity)
+  const start = () => findBoxes(script, new URL(file, script.src).href, integrity, start)
   // Elements that the page declares further down are upgraded in place, so they have to be there.
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start)
   else start()
 }
 
-function findBoxes(script: HTMLScriptElement, address: string, integrity: string): void {
+function findBoxes(script: HTMLScriptElement, address: string, integrity: string, again: () => void): void {
   const known = customElements.get('chat-box') as { wire?: number } | undefined
   const strange = known && known.wire !== wire
   const declared = document.querySelectorAll<HTMLElement>('chat-box,deskbell-chat-box')
@@ -77,7 +79,7 @@ function findBoxes(script: HTMLScriptElement, address: string, integrity: string
   const load = () =>
     (loading ??= verify(address, integrity)
       .then(() => import(/* @vite-ignore */ address))
-      .then(({ begin }: PageModule) => begin({ script, boxes, made, draw, verify, fail }))
+      .then(({ begin }: PageModule) => begin({ script, boxes, made, draw, again, verify, fail }))
       .catch((error: unknown) => {
         loading = undefined
         fail(boxes[0]!, 'network', `no unchanged ${address}`)

@@ -214,6 +214,36 @@ describe('what stands beside the launcher', () => {
     expect(box.isConnected).to.equal(false)
   })
 
+  it('goes on with the box that another body declares, for the same visitor and with all that listens', async () => {
+    document.body.append(document.createElement('chat-box'))
+    const box = load({ 'data-account': 'acme' })
+    await until(() => page.deskbell)
+    const unread: unknown[] = []
+    page.deskbell?.('name', 'Ada')
+    page.deskbell?.('on', 'unread', (count: unknown) => unread.push(count))
+    const before = document.body
+    const other = document.createElement('body')
+    const next = document.createElement('chat-box') as unknown as FakeBox
+    other.append(next)
+    before.replaceWith(other)
+    box.remove()
+    try {
+      await until(() => next.visitor)
+      expect([next.getAttribute('account'), next.getAttribute('server')]).to.deep.equal([
+        'acme',
+        'https://chat.example',
+      ])
+      expect(next.visitor).to.deep.equal({ name: 'Ada' })
+      next.dispatchEvent(Object.assign(new Event('chat-unread-changed'), { unread: 2 }))
+      box.dispatchEvent(Object.assign(new Event('chat-unread-changed'), { unread: 3 }))
+      expect(unread).to.deep.equal([2])
+      expect([box.isConnected, next.isConnected]).to.deep.equal([false, true])
+    } finally {
+      await next.destroy()
+      other.replaceWith(before)
+    }
+  })
+
   it('answers to smartsupp as its snippet calls it, for the account that has the key', async () => {
     answers = url => new Response(JSON.stringify(url.includes('/keys/') ? { account: 'acme' } : { again: 0 }))
     page._smartsupp = { key: 'a1b2', color: '#654321', offsetX: '40', alignX: 'left', hideMobileWidget: true }

@@ -2,8 +2,8 @@ import { needsConsent } from '@deskbell/elements/launcher'
 import { watchVisits } from '@deskbell/elements/visits'
 import { awaitGreetings } from './await-greetings.ts'
 import { CommandQueue, type QueuedBox } from './command-queue.ts'
-import { keepOnPage } from './keep-on-page.ts'
 import type { LoadedPage, PageBoxes } from './loader.ts'
+import { onOtherBody } from './other-body.ts'
 import { watchLooks } from './page-looks.ts'
 import { BoxLoading } from './page-boxes.ts'
 import type { BoxFiles } from './verified-files.ts'
@@ -12,6 +12,11 @@ import type { BoxFiles } from './verified-files.ts'
 declare const __DESKBELL_FILES__: BoxFiles
 
 const alias = 'smartsupp'
+const tags = 'chat-box,deskbell-chat-box'
+const loaded = globalThis as { deskbellLoader?: boolean }
+
+/** Of boxes that are gone with the body they were declared in: what listens goes on with those of the next. */
+let inherited: CommandQueue | undefined
 
 /**
  * What stands beside the launcher, in a file of its own: the page's commands, who is on the site, and what
@@ -21,11 +26,22 @@ export function begin(page: LoadedPage, files = __DESKBELL_FILES__): PageBoxes {
   const { script, boxes, made } = page
   const loading = new BoxLoading(page, files)
   const [first] = boxes as [QueuedBox]
-  const queue = new CommandQueue(first)
+  const queue = inherited?.moveTo(first) ?? new CommandQueue(first)
+  inherited = undefined
   const start = () => {
     // A command may have destroyed it before the account was known.
     for (const box of boxes) if (box.isConnected && loading.mayBecome(box)) attend(box, loading)
-    if (made && first.isConnected) first.addEventListener('chat-destroyed', keepOnPage(first), { once: true })
+    if (first.isConnected) first.addEventListener('chat-destroyed', onOtherBody(other), { once: true })
+  }
+  // Where a page takes a box out itself, it stays out.
+  const other = () => {
+    if (made && !first.isConnected) document.body.append(first)
+    if (made || boxes.some(box => box.isConnected) || !document.querySelector(tags)) return
+    void Promise.all((boxes as QueuedBox[]).map(box => box.destroy())).then(() => {
+      inherited = queue
+      loaded.deskbellLoader = true
+      page.again()
+    })
   }
   queue.serve('deskbell', 'q')
   if (`_${alias}` in globalThis || new URL(script.src).searchParams.get('alias') === alias)
@@ -60,7 +76,7 @@ function attend(box: HTMLElement, loading: BoxLoading): void {
     consent.disconnect()
     leave?.()
     // The tag may come back, as on a page that takes the chat away and brings it again.
-    delete (globalThis as { deskbellLoader?: boolean }).deskbellLoader
+    delete loaded.deskbellLoader
   }
   box.addEventListener('chat-destroyed', ended, { once: true })
 }
