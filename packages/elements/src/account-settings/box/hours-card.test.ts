@@ -75,7 +75,12 @@ describe('reply time and hours of the chat box', () => {
     const clock = clocks(1)[0]!
     const written: string[] = []
     // As browsers have a clock of which one half is empty.
-    Object.defineProperty(clock, 'value', { get: () => '', set: value => void written.push(value) })
+    Object.defineProperty(clock, 'value', {
+      get: () => '',
+      set(value: string) {
+        written.push(value)
+      },
+    })
     clock.dispatchEvent(new Event('input'))
     await settle()
     expect(written).to.deep.equal([])
@@ -151,6 +156,23 @@ describe('reply time and hours of the chat box', () => {
     one(section, '#says-hours').click()
     await settle()
     expect(times(1)).to.deep.equal(['09:00', '17:00'])
+  })
+
+  it('keeps the saved time zone when the hours are said no longer, and again', async () => {
+    const { section, card, saved, settle, input } = await open({ timeZone: 'Pacific/Chatham' })
+    for (let times = 0; times < 2; times++) {
+      one(section, '#says-hours').click()
+      await settle()
+    }
+    expect(input('timeZone').value).to.equal('Pacific/Chatham')
+    await card('hours').save()
+    expect(saved()).to.deep.equal([])
+  })
+
+  it('hours without an end are none yet, and end at no midnight', () => {
+    expect(hoursOf([[{ from: '09:00', to: '' }]])).to.deep.equal([])
+    expect(hoursOf([[{ from: '', to: '17:00' }]])).to.deep.equal([])
+    expect(hoursOf([[{ from: '09:00', to: '00:00' }]])).to.deep.equal([{ day: 0, from: 540, to: 1_440 }])
   })
 
   it('a week is the same after it was written as clocks', () => {

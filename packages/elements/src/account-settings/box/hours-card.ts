@@ -86,12 +86,12 @@ export class HoursCard {
     return this.#week ?? weekOf(this.#form.box.hours)
   }
 
-  /** The hours stay when they are said no longer, and are there again when they are. */
+  /** The hours stay when they are said no longer, and are there again when they are; so does their time zone until that is saved. */
   #say(says: boolean): void {
     const { hours } = this.#form.box
     if (!says) return this.#form.change({ timeZone: '' }, 'timeZone')
     this.#form.change({
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone: this.#desk.draft.saved.timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone,
       ...(hours.length === 0 && !this.#week && { hours: hoursOf(officeWeek) }),
     })
   }

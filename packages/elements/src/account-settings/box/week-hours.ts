@@ -64,7 +64,7 @@ export const officeWeek: Week = copyToWeekdays(setDay(weekOf([]), 1, [{ from: '0
 
 /** Midnight ends a day, and begins it. */
 function minutesOf({ from, to }: Stretch): { from: number; to: number } {
-  return { from: minutes(from), to: minutes(to) || midnight }
+  return { from: minutes(from), to: minutes(to) === 0 ? midnight : minutes(to) }
 }
 
 function minutes(clock: string): number {
