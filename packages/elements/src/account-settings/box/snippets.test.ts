@@ -14,13 +14,13 @@ describe('what is pasted into a site', () => {
     )
   })
 
-  it('names what the button has to look like before the settings have come', () => {
+  it('names the color and the place alone: what else is chosen there goes on being followed', () => {
     expect(snippet('html', place, own)).to.equal(
-      '<script async src="https://chat.example/chat.js" data-account="acme" data-color="#7e22ce" data-position="start" data-offset-y="90" data-hide-mobile></script>',
+      '<script async src="https://chat.example/chat.js" data-account="acme" data-color="#7e22ce" data-position="start"></script>',
     )
     for (const kind of ['react', 'vue'] as const)
       expect(snippet(kind, place, own)).to.contain(
-        '<chat-box server="https://chat.example" account="acme" color="#7e22ce" position="start" offset-y="90" hide-mobile',
+        '<chat-box server="https://chat.example" account="acme" color="#7e22ce" position="start"',
       )
   })
 
@@ -40,8 +40,6 @@ describe('what is pasted into a site', () => {
         "\t\t'data-account' => 'acme',",
         "\t\t'data-color' => '#7e22ce',",
         "\t\t'data-position' => 'start',",
-        "\t\t'data-offset-y' => '90',",
-        "\t\t'data-hide-mobile' => true,",
         '\t) );',
         '} );',
       ].join('\n'),

@@ -50,8 +50,7 @@ export function snippet(
         '\twp_print_script_tag( array(',
         "\t\t'async' => true,",
         `\t\t'src' => '${server}/chat.js',`,
-        // True is an attribute without a value.
-        ...attributes.map(([name, value]) => `\t\t'data-${name}' => ${value ? `'${value}'` : 'true'},`),
+        ...attributes.map(([name, value]) => `\t\t'data-${name}' => '${value}',`),
         '\t) );',
         '} );',
       ].join('\n')
@@ -60,17 +59,14 @@ export function snippet(
   }
 }
 
-function looks({ color, position, offsetX, offsetY, hideMobile }: BoxSettings): Attributes {
+function looks({ color, position }: BoxSettings): Attributes {
   return [
     ...(color ? [['color', color] as const] : []),
     ...(position === 'start' ? [['position', position] as const] : []),
-    ...(offsetX === null ? [] : [['offset-x', String(offsetX)] as const]),
-    ...(offsetY === null ? [] : [['offset-y', String(offsetY)] as const]),
-    ...(hideMobile ? [['hide-mobile', ''] as const] : []),
   ]
 }
 
 /** None of the values can hold a quote: the server has checked them. */
 function written(attributes: Attributes, prefix = ''): string {
-  return attributes.map(([name, value]) => ` ${prefix}${name}${value ? `="${value}"` : ''}`).join('')
+  return attributes.map(([name, value]) => ` ${prefix}${name}="${value}"`).join('')
 }
