@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing'
 import type { ChatBox } from '../../chat-box/chat-box.ts'
+import { pageLanguage } from '../../shared/localization.ts'
 import { all, one, textOf } from '../../shared/testing/open-dashboard.ts'
 import { openChatBox, until } from '../../shared/testing/open-chat-box.ts'
 
@@ -57,6 +58,23 @@ describe('box-preview', () => {
     await settle()
     expect(all(window, '[part~=bubble]').length).to.equal(0)
     expect(window.session?.state.availability.online).to.equal(false)
+  })
+
+  it('[L1] says its conversation in the language that the dashboard changes to', async () => {
+    const { window, choose, settle } = await open()
+    const said = () => textOf(all(window, '[part~=bubble]')[0])
+    await choose('moment', 'conversation')
+    await settle()
+    expect(said()).to.contain('Does it come before Friday?')
+    document.documentElement.lang = 'de'
+    await until(() => pageLanguage.shown === 'de')
+    await settle()
+    document.documentElement.lang = 'en'
+    const german = said()
+    await until(() => pageLanguage.shown === 'en')
+    await settle()
+    expect(german).not.to.contain('Does it come before Friday?')
+    expect(said()).to.contain('Does it come before Friday?')
   })
 
   it('shows the bubble of the greeting that is being written', async () => {

@@ -6,6 +6,7 @@ import { keyed } from 'lit/directives/keyed.js'
 import type { ChatBox } from '../../chat-box/chat-box.ts'
 import { base } from '../../shared/base.styles.ts'
 import { dashboard } from '../../shared/dashboard.styles.ts'
+import { languageOf } from '../../shared/language.ts'
 import { tokens } from '../../shared/tokens.styles.ts'
 import { fieldStyles } from '../field.styles.ts'
 import { previewStyles } from './box-preview.styles.ts'
@@ -119,9 +120,9 @@ export class BoxPreview extends LitElement {
     void this.#measure()
   }
 
-  /** A box takes a session for good, and shows its moment. */
+  /** A box takes a session for good, and shows its moment, in words of one language. */
   get #current(): PreviewSession {
-    const key = JSON.stringify([this.moment, this.agents])
+    const key = JSON.stringify([this.moment, this.agents, languageOf(this)])
     if (this.#session?.key !== key)
       this.#session = { key, model: new PreviewSession(this.moment, this.agents) }
     return this.#session.model
