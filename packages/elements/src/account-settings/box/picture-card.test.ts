@@ -71,6 +71,19 @@ describe('picture of the chat box', () => {
     expect(focused()?.id).to.equal('picture-file')
   })
 
+  it('[W2] keeps what was chosen when the next file is none', async () => {
+    const { section, pick, problem } = await open()
+    await pick(await noise(20, 20), 'logo.png')
+    const files = new DataTransfer()
+    files.items.add(new File(['no picture'], 'other.png'))
+    const input = one<HTMLInputElement>(section, '#picture-file')
+    input.files = files.files
+    input.dispatchEvent(new Event('change'))
+    await until(() => problem('picture') !== '')
+    expect(problem('picture')).to.contain('This is no picture')
+    expect(all(section, 'canvas.shown').length).to.equal(1)
+  })
+
   it('[W2] keeps what was chosen when it is refused', async () => {
     const { section, account, card, pick, problem } = await open()
     await pick(await noise(20, 20), 'logo.png')

@@ -91,10 +91,12 @@ export class PictureCard {
     if (!file) return
     const { asks, host } = this.#desk
     asks.clear(key)
-    this.#chosen = await squareOf(file)
+    const square = await squareOf(file)
     // The same file can be chosen again after it has been changed.
     input.value = ''
-    if (!this.#chosen)
+    // What cannot be read does not put away what could.
+    if (square) this.#chosen = square
+    else
       asks.fail(key, msg('This is no picture that your browser can read.', { id: 'own-box-picture-wrong' }))
     host.requestUpdate()
   }
