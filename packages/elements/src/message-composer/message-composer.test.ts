@@ -3,6 +3,7 @@ import { ChatError } from '@deskbell/protocol'
 import { expect, waitUntil } from '@open-wc/testing'
 import { defineElement } from '../shared/define-element.ts'
 import { PendingSession } from '../chat-box/pending-session.ts'
+import { LazyPart } from '../shared/lazy-part.ts'
 import { FakeThread } from '../shared/testing/fake-thread.ts'
 import { FakeVisitor } from '../shared/testing/fake-visitor.ts'
 import { MessageComposer } from './message-composer.ts'
@@ -276,6 +277,24 @@ describe('message-composer', () => {
     await composer.attach([picture()])
     await composer.updateComplete
     await accessible(composer)
+  })
+
+  it('[W10] says that there are no emoji where they cannot be had, until they can', async () => {
+    const { composer, root, button, errors } = await compose()
+    const { load } = LazyPart.prototype
+    LazyPart.prototype.load = () => Promise.reject(new Error('Offline'))
+    try {
+      button('Emoji').click()
+      await waitUntil(() => errors() === 'The emoji could not be loaded.')
+      button('Emoji').click()
+      await composer.updateComplete
+    } finally {
+      LazyPart.prototype.load = load
+    }
+    expect(root.querySelectorAll('.errors p').length).to.be.at.most(1)
+    button('Emoji').click()
+    await waitUntil(() => root.querySelector('.emoji-picker'), undefined, { timeout: 10_000 })
+    expect(errors()).to.equal('')
   })
 
   it('grows with its lines, to six', async () => {

@@ -256,9 +256,11 @@ export class MessageComposer extends LitElement {
   #pickEmoji = (event: Event): void => {
     // The frame would put the focus into the text area, and on phones the keyboard over the picker.
     event.stopPropagation()
+    const failed = msg('The emoji could not be loaded.', { id: 'emoji-failed' })
+    this.errors = this.errors.filter(each => each !== failed)
     emoji.load().then(
       ({ emojiOf }) => emojiOf(this).toggle(),
-      () => {},
+      () => (this.errors = [...this.errors, failed]),
     )
   }
 
