@@ -1,3 +1,4 @@
+import { openSettings } from '@deskbell/elements/launcher'
 import { boxDefaults } from '@deskbell/protocol'
 import { expect, waitUntil } from '@open-wc/testing'
 import { watchLooks } from './page-looks.ts'
@@ -15,6 +16,7 @@ describe('looks of a launcher before the box has come', () => {
 
   afterEach(() => {
     globalThis.fetch = fetch
+    document.querySelector('no-chat-box')?.remove()
     delete (globalThis as Record<symbol, unknown>)[Symbol.for('deskbell box settings')]
   })
 
@@ -22,6 +24,7 @@ describe('looks of a launcher before the box has come', () => {
     const box = document.createElement('no-chat-box')
     for (const [name, value] of Object.entries(attributes)) box.setAttribute(name, value)
     box.attachShadow({ mode: 'open' }).append(document.createElement('button'))
+    document.body.append(box)
     const accent = () => box.style.getPropertyValue('--chat-color-accent')
     return { box, accent }
   }
@@ -45,6 +48,15 @@ describe('looks of a launcher before the box has come', () => {
     expect(accent()).to.equal('#111111')
     box.setAttribute('color', '#222222')
     await waitUntil(() => accent() === '#222222')
+  })
+
+  it('need no code for a box that has gone while they were on their way', async () => {
+    const { box } = stranger()
+    let changes = 0
+    watchLooks(box, place, () => changes++)
+    box.remove()
+    await openSettings(place).fresh
+    expect(changes).to.equal(1)
   })
 
   it('are none while the box alone can tell whether somebody is online', async () => {

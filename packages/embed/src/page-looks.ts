@@ -20,5 +20,6 @@ export function watchLooks(
     attributeFilter: ['color', 'offset-x', 'offset-y'],
   })
   wear()
-  void known.fresh.then(wear)
+  // A box that has gone meanwhile needs no code.
+  void known.fresh.then(() => box.isConnected && wear())
 }

@@ -153,6 +153,13 @@ describe('waiting until a greeting is due', () => {
     expect(said).to.deep.equal([])
   })
 
+  it('begins with no box that has gone while the settings were on their way', () => {
+    const { box } = draw()
+    box.remove()
+    watchGreetings(box, place, [rule('hello')])
+    expect(greetingWatches().size).to.equal(0)
+  })
+
   it('ends with the box, and goes to the next one where a page draws it anew', async () => {
     const first = draw()
     watchGreetings(first.box, place, [rule('stay', { exit: true })])

@@ -18,7 +18,8 @@ export function watchGreetings(
   place: VisitPlace,
   greetings: readonly ProactiveGreeting[],
 ): void {
-  if (!mayWatch(box, place) || isOpen(box)) return
+  // What it waited for may have come too late.
+  if (!box.isConnected || !mayWatch(box, place) || isOpen(box)) return
   greetingWatches().get(visitKey(place))?.end()
   new BoxWatch(box, place, greetings)
 }
