@@ -4,6 +4,8 @@ import { eva, line, mine, petr, theirs } from '../shared/testing/fake-thread.ts'
 import { knownVisits, type PageVisit, visitKey } from '../visits/known-visits.ts'
 import { closeBoxes, openBox } from '../shared/testing/open-box.ts'
 import { accessible } from '../shared/testing/accessible.ts'
+import { FakeVisitor } from '../shared/testing/fake-visitor.ts'
+import { ChatBox } from './chat-box.ts'
 
 afterEach(closeBoxes)
 
@@ -23,6 +25,21 @@ describe('chat-box', () => {
     expect(box.open).to.equal(false)
     expect(find('[role=dialog]') === null).to.equal(true)
     expect(focused()).to.equal('button.launcher')
+  })
+
+  it('[L1] does as it was told last, though the texts of its language are still on their way', async () => {
+    const box = new ChatBox()
+    Object.assign(box, { session: new FakeVisitor(), lang: 'cs' })
+    document.body.append(box)
+    const opening = box.openChat()
+    await box.closeChat()
+    await opening
+    expect(box.open).to.equal(false)
+    const other = new ChatBox()
+    Object.assign(other, { session: new FakeVisitor(), lang: 'hu' })
+    document.body.append(other)
+    await Promise.all([other.toggle(), other.toggle()])
+    expect(other.open).to.equal(false)
   })
 
   it('[W11] leaves the focus alone when a page opens it from the start', async () => {

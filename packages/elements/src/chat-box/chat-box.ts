@@ -129,6 +129,8 @@ export class ChatBox extends LitElement {
   readonly #language = new LanguageController(this, boxTexts, () => this.#owner.now.language)
   #live: LiveSession | undefined
   #hadFocus = false
+  /** It is to open once its texts have come. */
+  #opens = false
   #composer: MessageComposer | undefined
   protected readonly store = new StoreController(
     this,
@@ -150,20 +152,22 @@ export class ChatBox extends LitElement {
 
   /** Opens the window. */
   async openChat(): Promise<void> {
+    this.#opens = true
     if (!this.#language.isReady) await this.#language.ready
-    this.open = true
+    this.open ||= this.#opens
+    this.#opens = false
     await this.updateComplete
   }
 
   /** Closes the window; the conversation goes on. */
   async closeChat(): Promise<void> {
-    this.open = false
+    this.#opens = this.open = false
     await this.updateComplete
   }
 
   /** Opens the window, or closes it. */
   toggle(): Promise<void> {
-    return this.open ? this.closeChat() : this.openChat()
+    return this.open || this.#opens ? this.closeChat() : this.openChat()
   }
 
   /** Sends a message as the visitor; resolves once it is safe in this browser. */
@@ -255,7 +259,7 @@ export class ChatBox extends LitElement {
     if (changed.has('account') || changed.has('server')) this.#own.open()
     if (changed.has('consentMode')) this.#own.consent.check()
     if (changed.has('session')) void this.#start()
-    else if (changed.has('identity') && this.#live?.started) this.#switchIdentity()
+    else if (changed.has('identity')) this.#live?.identify(this.identity)
     if (this.#live?.started || this.#own.consent.needed) this.#complete()
     if (changed.has('open')) this.#hadFocus ||= !!this.shadowRoot?.activeElement
   }
@@ -325,12 +329,6 @@ export class ChatBox extends LitElement {
     await this.updateComplete
     this.#isReady()
     this.dispatchEvent(new ChatReadyEvent())
-  }
-
-  #switchIdentity(): void {
-    const { identity, session } = this
-    if (identity) void session?.identify(() => Promise.resolve(identity))
-    else void session?.signOut()
   }
 
   /** The rest, once there is a box that can be written in. */

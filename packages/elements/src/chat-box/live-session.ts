@@ -31,6 +31,13 @@ export class LiveSession {
     this.#watcher.check()
   }
 
+  /** Another token is another person; none signs out (spec I3). */
+  identify(token: string): void {
+    if (!this.started) return
+    if (token) void this.model.identify(() => Promise.resolve(token))
+    else void this.model.signOut()
+  }
+
   /**
    * Tells whether the thread is on the screen, and connects while there is reason to: a box that nobody
    * looks at, and in which nothing has happened of late, costs the server nothing; nor does one off the page.
