@@ -12,6 +12,8 @@ export interface BoxView {
   readonly session: VisitorModel
   /** The box as its owner wants it. */
   readonly settings: BoxSettings
+  /** … and that is known, or cannot be had; until then it is as it is everywhere. */
+  readonly isKnown: boolean
   readonly server: string
   readonly account: string
   /** What the site says of its visitor. */

@@ -18,8 +18,10 @@ export function boxWindow(view: BoxView, composer: MessageComposer): TemplateRes
         ? part?.contactForm(view, composer)
         : undefined
   const inPane = view.session.thread.items.length === 0
-  // What has to be filled in first is not passed by while its code is on its way.
-  const waits = !part && (due === 'before' || (due === 'privacy' && view.settings.privacy.kind === 'tick'))
+  // What has to be filled in first is not passed by while its code is on its way, or whether there is something.
+  const isMissing =
+    !part && (due === 'before' || (due === 'privacy' && view.settings.privacy.kind === 'tick'))
+  const waits = isMissing || (inPane && !view.isKnown)
   const writes = mayWrite(view.session) && !listing && !view.needsConsent && !form && !waits
   // Without the tick nothing is sent (spec W9).
   const guard = due === 'privacy' ? (event: Event) => part?.guardSend(view, event) : nothing

@@ -288,6 +288,7 @@ export class ChatBox extends LitElement {
       host: this,
       session,
       settings: this.#owner.now,
+      isKnown: this.#owner.isKnown,
       server: this.server,
       account: this.account,
       visitor: this.visitor,

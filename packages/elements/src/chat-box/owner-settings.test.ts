@@ -3,7 +3,7 @@ import { expect, waitUntil } from '@open-wc/testing'
 import { render } from 'lit'
 import { knownSettings } from '../shared/known-settings.ts'
 import { closeBoxes, openBox } from '../shared/testing/open-box.ts'
-import { boxSettings } from '../shared/testing/form-states.ts'
+import { boxSettings, tick } from '../shared/testing/form-states.ts'
 import { eva } from '../shared/testing/fake-thread.ts'
 import { conversation, FakeVisitor } from '../shared/testing/fake-visitor.ts'
 import { boxFaces } from './box-faces.ts'
@@ -87,6 +87,53 @@ describe('the owner of a box', () => {
     await waitUntil(() => box.color === '#123456')
     expect(find('h2')?.textContent).to.equal('Chat with us')
     expect(localStorage.getItem('deskbell:shop:box')).to.contain('#123456')
+  })
+
+  it('[W9] is not passed by: nothing is written before it is known what they ask for first', async () => {
+    let arrive: (settings: BoxSettings) => void = () => {}
+    const known = { now: boxDefaults, fresh: new Promise<BoxSettings>(resolve => (arrive = resolve)) }
+    knownSettings().set(`https://chat.example shop`, known)
+    const place = { server: 'https://chat.example', account: 'shop' }
+    const { find } = await openBox({ ...place, mode: 'inline' })
+    expect(find('message-composer') === null).to.equal(true)
+    known.now = boxSettings({ privacy: tick })
+    arrive(known.now)
+    await waitUntil(() => find('message-composer'))
+    expect(find('.privacy-bar [type=checkbox]') === null).to.equal(false)
+  })
+
+  it('[W4] keeps nobody waiting whose browser remembers what they want', async () => {
+    localStorage.setItem('deskbell:shop:box', JSON.stringify(boxDefaults))
+    knownSettings().set(`https://chat.example shop`, { now: boxDefaults, fresh: new Promise(() => {}) })
+    const { find } = await openBox({ server: 'https://chat.example', account: 'shop' })
+    expect(find('message-composer') === null).to.equal(false)
+  })
+
+  it('[W4] [W9] keeps nobody waiting who cannot be asked, and is asked again with the next connection', async () => {
+    const { fetch } = globalThis
+    const asked: string[] = []
+    let answer = () => new Response(null, { status: 503 })
+    globalThis.fetch = async url => {
+      asked.push(String(url))
+      return answer()
+    }
+    try {
+      const { find, visitor, settle } = await openBox({
+        server: 'https://chat.example',
+        account: 'shop',
+        setting: visitor => visitor.set({ connection: { state: 'connecting' } }),
+      })
+      await waitUntil(() => find('message-composer'))
+      await settle()
+      expect(asked).to.deep.equal(['https://chat.example/v1/shop/box'])
+      answer = () => new Response(JSON.stringify({ privacy: tick }))
+      visitor.set({ connection: { state: 'online' } })
+      await waitUntil(() => find('.privacy-bar [type=checkbox]'))
+      expect(find('message-composer') === null).to.equal(false)
+      expect(asked).to.have.length(2)
+    } finally {
+      globalThis.fetch = fetch
+    }
   })
 
   it('[I4] is not remembered before consent, and forgotten when it is withdrawn', async () => {

@@ -1,7 +1,14 @@
 import { boxDefaults, type BoxSettings } from '@deskbell/protocol'
 import type { LitElement, ReactiveController } from 'lit'
-import { keepSettings, type KnownSettings, knownSettings } from '../shared/known-settings.ts'
+import {
+  keepSettings,
+  type KnownSettings,
+  knownSettings,
+  settingsStorageKey,
+} from '../shared/known-settings.ts'
 import { type VisitPlace, visitKey } from '../visits/known-visits.ts'
+import type { VisitorModel } from '../shared/contexts.ts'
+import { readFlag } from '../shared/local-flag.ts'
 import { wearLooks } from './owner-looks.ts'
 import { awaitGreetings } from './proactive-greetings.ts'
 
@@ -10,6 +17,7 @@ interface Host extends LitElement {
   readonly server: string
   readonly account: string
   readonly settings: BoxSettings | undefined
+  readonly session: VisitorModel | undefined
   greet(text: string): Promise<boolean>
 }
 
@@ -19,6 +27,10 @@ export class OwnerSettings implements ReactiveController {
   readonly #mayKeep: () => boolean
   #known: KnownSettings | undefined
   #asked = ''
+  /** The account that has answered, or could not be asked. */
+  #heard = ''
+  #hasFailed = false
+  #wasOnline = false
 
   /** `mayKeep`: whether this browser may remember them (spec I4). */
   constructor(host: Host, mayKeep: () => boolean) {
@@ -31,8 +43,26 @@ export class OwnerSettings implements ReactiveController {
     return this.#host.settings ?? this.#known?.now ?? boxDefaults
   }
 
+  /**
+   * Whether nothing that the owner asks for first (spec W9) can be missed. What this browser remembers will do, and
+   * an account that cannot be asked keeps nobody from writing (spec W4).
+   */
+  get isKnown(): boolean {
+    const { account, settings } = this.#host
+    return (
+      !account ||
+      !!settings ||
+      this.#heard === visitKey(this.#host) ||
+      (!!this.#known && readFlag(settingsStorageKey(account)) !== null)
+    )
+  }
+
   hostUpdate(): void {
-    const { server, account, settings } = this.#host
+    const { server, account, settings, session } = this.#host
+    const isOnline = session?.state.connection.state === 'online'
+    // The network is back.
+    if (isOnline && !this.#wasOnline && this.#hasFailed) this.#asked = ''
+    this.#wasOnline = isOnline
     const asked = account && !settings ? `${this.#mayKeep()} ${visitKey({ server, account })}` : ''
     if (asked !== this.#asked) {
       this.#asked = asked
@@ -42,15 +72,21 @@ export class OwnerSettings implements ReactiveController {
   }
 
   async #ask(asked: string, place: VisitPlace): Promise<void> {
-    this.#known = asked ? knownSettings().get(visitKey(place)) : undefined
+    const key = visitKey(place)
+    const held = asked ? knownSettings().get(key) : undefined
+    // Asked once more, they stay as they are meanwhile.
+    if (held || this.#heard !== key) this.#known = held
+    this.#hasFailed = false
     if (!asked) return
     // Unless a loader has asked for them.
-    const known = this.#known ?? (await loaded())?.openSettings(place)
-    if (!known || asked !== this.#asked) return
-    this.#known = known
-    this.#host.requestUpdate()
-    const fresh = await known.fresh
+    const known = held ?? (await loaded())?.openSettings(place)
     if (asked !== this.#asked) return
+    this.#known = known ?? this.#known
+    this.#host.requestUpdate()
+    const fresh = await known?.fresh
+    if (asked !== this.#asked) return
+    this.#heard = key
+    this.#hasFailed = !fresh
     if (fresh && this.#mayKeep()) keepSettings(place, fresh)
     awaitGreetings(this.#host, this.now)
     this.#host.requestUpdate()
