@@ -1,7 +1,7 @@
 import { boxDefaults } from '@deskbell/protocol'
 import { expect } from '@open-wc/testing'
-import { keptSettings, loadSettings, settingsOf } from './box-settings.ts'
-import { knownSettings, settingsStorageKey } from './known-settings.ts'
+import { keptSettings, openSettings, settingsOf } from './box-settings.ts'
+import { keepSettings, knownSettings, settingsStorageKey } from './known-settings.ts'
 
 describe('settings of the box', () => {
   const { fetch } = globalThis
@@ -26,36 +26,32 @@ describe('settings of the box', () => {
     knownSettings().clear()
   })
 
-  it('[I4] are asked for once, without cookie or id, and kept for the next page', async () => {
-    const [one, other] = await Promise.all([loadSettings(place, true), loadSettings(place, true)])
-    expect(one.color).to.equal('#ffd400')
+  it('[I4] are asked for once, without cookie or id, and kept by whoever may', async () => {
+    const [one, other] = [openSettings(place), openSettings(place)]
     expect(other).to.equal(one)
+    const fresh = (await one.fresh)!
+    expect([fresh.color, one.now]).to.deep.equal(['#ffd400', fresh])
     expect(asked).to.deep.equal([{ url: 'https://chat.example/v1/acme/box', credentials: 'omit' }])
+    expect(kept()).to.equal(null)
+    keepSettings(place, fresh)
     expect(keptSettings(place).color).to.equal('#ffd400')
   })
 
-  it('[I4] are not kept before consent, and are once it is given', async () => {
-    await loadSettings(place, false)
-    expect(kept()).to.equal(null)
-    await loadSettings(place, true)
-    expect(asked.length).to.equal(1)
-    expect(kept()).to.contain('#ffd400')
-  })
-
   it('[W4] are as they were where the server cannot be asked, and asked for again later', async () => {
-    await loadSettings(place, true)
-    knownSettings().clear()
+    keepSettings(place, settingsOf({ color: '#ffd400' }))
     answer = () => {
       throw new TypeError('no network')
     }
-    expect((await loadSettings(place, true)).color).to.equal('#ffd400')
+    const known = openSettings(place)
+    expect([await known.fresh, known.now.color]).to.deep.equal([undefined, '#ffd400'])
     answer = () => new Response(JSON.stringify({ color: '#000000' }))
-    expect((await loadSettings(place, true)).color).to.equal('#000000')
+    expect((await openSettings(place).fresh)?.color).to.equal('#000000')
   })
 
   it('are ours where an account has none, and where what is kept is spoilt', async () => {
     answer = () => new Response('{}', { status: 404 })
-    expect(await loadSettings(place, true)).to.deep.equal(boxDefaults)
+    const known = openSettings(place)
+    expect([await known.fresh, known.now]).to.deep.equal([undefined, boxDefaults])
     for (const spoilt of ['{', 'null', '[1]', '"text"']) {
       localStorage.setItem(settingsStorageKey('acme'), spoilt)
       expect(keptSettings(place)).to.deep.equal(boxDefaults)

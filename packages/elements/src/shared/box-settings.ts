@@ -1,6 +1,6 @@
 import { boxDefaults, type BoxSettings } from '@deskbell/protocol'
 import { type VisitPlace, visitKey } from '../visits/known-visits.ts'
-import { keepSettings, type KnownSettings, knownSettings, settingsStorageKey } from './known-settings.ts'
+import { type KnownSettings, knownSettings, settingsStorageKey } from './known-settings.ts'
 import { readFlag } from './local-flag.ts'
 
 /** What settings look like: each answer is held to it. Lists hold one element that says what theirs are. */
@@ -38,17 +38,6 @@ export function openSettings(place: VisitPlace): KnownSettings {
   const known: KnownSettings = { now: keptSettings(place), fresh }
   all.set(key, known)
   return known
-}
-
-/**
- * The box as its owner wants it; without a connection as it was. `keep` has this browser remember it (not before
- * consent, spec I4).
- */
-export async function loadSettings(place: VisitPlace, keep: boolean): Promise<BoxSettings> {
-  const known = openSettings(place)
-  const fresh = await known.fresh
-  if (fresh && keep) keepSettings(place, fresh)
-  return fresh ?? known.now
 }
 
 async function ask({ server, account }: VisitPlace): Promise<BoxSettings> {
