@@ -42,7 +42,11 @@ export function openSettings(place: VisitPlace): KnownSettings {
 
 async function ask({ server, account }: VisitPlace): Promise<BoxSettings> {
   const base = new URL(server || '/', location.href)
-  const answer = await fetch(new URL(`/v1/${encodeURIComponent(account)}/box`, base), { credentials: 'omit' })
+  const answer = await fetch(new URL(`/v1/${encodeURIComponent(account)}/box`, base), {
+    credentials: 'omit',
+    // A box waits for them before it is written in; one that never hears is as we would have it.
+    signal: AbortSignal.timeout(10_000),
+  })
   if (!answer.ok) throw new Error(`No settings: ${answer.status}`)
   return settingsOf(await answer.json())
 }
