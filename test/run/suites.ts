@@ -17,6 +17,8 @@ export async function runNode(files: readonly string[], concurrency: number): Pr
       '--conditions=source',
       '--test',
       `--test-concurrency=${concurrency}`,
+      // A browser that has died says no more; without it a run would never end.
+      '--test-timeout=600000',
       '--test-reporter=spec',
       '--test-reporter-destination=stdout',
       '--test-reporter=./test/run/node-reporter.mjs',
