@@ -8,9 +8,9 @@ export const budgets = {
    */
   page: 8_960,
   /** What loads until the opened chat box can be typed in. Holds what was reached. */
-  typedIn: 24_060,
+  typedIn: 24_200,
   /** All that it loads by itself, until it is connected and shows its thread, in one language. Holds what was reached. */
-  connected: 53_380,
+  connected: 53_520,
 } as const
 
 /** Hosts that built files may name, because nothing is asked of them. */

@@ -27,7 +27,7 @@ import { applyLooks } from './box-looks.ts'
 import type { BoxView } from './box-view.ts'
 import { boxWindow } from './box-window.ts'
 import { styles } from './chat-box.styles.ts'
-import { focusWindow } from './focus-window.ts'
+import { focusWindow, followField } from './focus-window.ts'
 import { KeyboardViewport } from './keyboard-viewport.ts'
 import { launcher, launcherStyles } from './launcher-button.ts'
 import { LiveSession } from './live-session.ts'
@@ -279,6 +279,7 @@ export class ChatBox extends LitElement {
     this.#attend()
     if (changed.has('variables') && this.variables) void this.setVariables(this.variables)
     if (changed.has('open') && this.mode === 'popover') this.#opened(changed.get('open') !== undefined)
+    followField(this, this.#composer)
     if (this.#hadFocus && !this.open) this.launcher?.focus()
     this.#hadFocus = false
   }

@@ -102,6 +102,26 @@ describe('the owner of a box', () => {
     expect(find('.privacy-bar [type=checkbox]') === null).to.equal(false)
   })
 
+  it('[L3] the focus goes on to what there is to write in once that comes, and leaves nobody who went elsewhere', async () => {
+    for (const stays of [true, false]) {
+      let arrive: (settings: BoxSettings) => void = () => {}
+      const known = { now: boxDefaults, fresh: new Promise<BoxSettings>(resolve => (arrive = resolve)) }
+      knownSettings().set(`https://chat.example shop`, known)
+      const place = { server: 'https://chat.example', account: 'shop' }
+      const { box, find, focused } = await openBox({ ...place, open: false })
+      await box.openChat()
+      expect(focused()).to.equal('section.window')
+      if (!stays) find('.icon-button')?.focus()
+      arrive(boxDefaults)
+      await waitUntil(() => find('message-composer'))
+      await box.updateComplete
+      expect(focused().startsWith('message-composer')).to.equal(stays)
+      closeBoxes()
+      knownSettings().clear()
+      localStorage.clear()
+    }
+  })
+
   it('[W4] keeps nobody waiting whose browser remembers what they want', async () => {
     localStorage.setItem('deskbell:shop:box', JSON.stringify(boxDefaults))
     knownSettings().set(`https://chat.example shop`, { now: boxDefaults, fresh: new Promise(() => {}) })
@@ -163,7 +183,7 @@ describe('the owner of a box', () => {
     knownSettings().set(`https://chat.example shop`, { now, fresh: Promise.resolve(now) })
     const place = { server: 'https://chat.example', account: 'shop' }
     const { find } = await openBox({ ...place, open: false })
-    await waitUntil(() => find('.hail')?.textContent?.includes('Hi!'))
+    await waitUntil(() => find('.hail')?.textContent?.includes('Hi!'), undefined, { timeout: 10_000 })
   })
 
   it('[W9] greets in their words in the language of the box, and in ours in every other', async () => {

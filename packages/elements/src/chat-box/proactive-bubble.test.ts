@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing'
+import { expect, waitUntil } from '@open-wc/testing'
 import { conversation } from '../shared/testing/fake-visitor.ts'
 import { theirs } from '../shared/testing/fake-thread.ts'
 import { closeBoxes, openBox } from '../shared/testing/open-box.ts'
@@ -40,7 +40,7 @@ describe('the bubble that greets a visitor', () => {
     expect(box.open).to.equal(true)
     expect(bubble() === null).to.equal(true)
     expect(find('[part=greeting]')?.textContent).to.contain(text)
-    expect(focused()).to.equal('message-composer')
+    await waitUntil(() => focused() === 'message-composer')
     await accessible(find('[role=dialog]'))
     await box.closeChat()
     await settle()
