@@ -6,18 +6,12 @@ import { changeBox } from '../support/change-box.ts'
 import { Dashboard } from '../support/dashboard.ts'
 import { addAccount, startServer, type TestServer } from '../support/server.ts'
 import { openShop } from '../support/shop.ts'
+import { strictPolicy } from '../support/strict-policy.ts'
 
 const server = await startServer({ pages: true, box: {} })
 after(() => server.stop())
 
-const policy = [
-  "default-src 'none'",
-  `script-src ${server.url}`,
-  `connect-src ${server.url} ${server.wsUrl}`,
-  `img-src ${server.url}`,
-  "require-trusted-types-for 'script'",
-  "trusted-types lit-html 'allow-duplicates'",
-].join('; ')
+const policy = strictPolicy(server)
 const strict = await openShop(server.url, { headers: { 'content-security-policy': policy } })
 const asking: TestServer = { ...server, account: 'asking' }
 await addAccount(server, asking.account)

@@ -4,21 +4,14 @@ import { launchEngine, type EnginePage } from '../support/engines.ts'
 import { WireAgent } from '../support/people.ts'
 import { startServer } from '../support/server.ts'
 import { openShop } from '../support/shop.ts'
+import { strictPolicy } from '../support/strict-policy.ts'
 
 const server = await startServer({ pages: true })
 after(() => server.stop())
 // Somebody is there, so that visitors are asked for no address first.
 const agent = await WireAgent.signIn(server, 'Eva')
 
-const policy = [
-  "default-src 'none'",
-  // Whoever counts violations has to be let in.
-  `script-src ${server.url} 'nonce-count'`,
-  `connect-src ${server.url} ${server.wsUrl}`,
-  `img-src ${server.url}`,
-  "require-trusted-types-for 'script'",
-  "trusted-types lit-html 'allow-duplicates'",
-].join('; ')
+const policy = strictPolicy(server, 'count')
 const shop = await openShop(server.url, {
   headers: { 'content-security-policy': policy },
   before: `<script nonce="count">

@@ -8,18 +8,12 @@ import { Dashboard } from '../support/dashboard.ts'
 import { png } from '../support/sample-files.ts'
 import { startServer } from '../support/server.ts'
 import { openShop } from '../support/shop.ts'
+import { strictPolicy } from '../support/strict-policy.ts'
 
 const server = await startServer({ pages: true })
 after(() => server.stop())
 
-const policy = [
-  "default-src 'none'",
-  `script-src ${server.url}`,
-  `connect-src ${server.url} ${server.wsUrl}`,
-  `img-src ${server.url}`,
-  "require-trusted-types-for 'script'",
-  "trusted-types lit-html 'allow-duplicates'",
-].join('; ')
+const policy = strictPolicy(server)
 const strict = await openShop(server.url, { headers: { 'content-security-policy': policy } })
 const clobbered = await openShop(server.url, {
   before: `<form id="chat" name="deskbell"><input name="attributes"><input name="shadowRoot"></form>

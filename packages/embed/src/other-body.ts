@@ -2,7 +2,8 @@
 export function onOtherBody(work: () => void): () => void {
   let { body } = document
   const observer = new MutationObserver(() => {
-    if (document.body === body) return
+    // Some take the old one away first.
+    if (!document.body || document.body === body) return
     ;({ body } = document)
     work()
   })

@@ -209,6 +209,16 @@ describe('what stands beside the launcher', () => {
       other.replaceWith(before)
     }
     await until(() => box.parentElement === before)
+    // Some take the old body away before they bring the next.
+    before.remove()
+    await Promise.resolve()
+    document.documentElement.append(other)
+    try {
+      await until(() => box.parentElement === other)
+    } finally {
+      other.replaceWith(before)
+    }
+    await until(() => box.parentElement === before)
     box.remove()
     await Promise.resolve()
     expect(box.isConnected).to.equal(false)
