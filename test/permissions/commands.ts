@@ -105,6 +105,8 @@ export const byRoute: Ways = {
   'GET /v1/:account/visitor': null,
   // Visitors: by origin, and whoever holds the name of the visit.
   'POST /v1/:account/presence': null,
+  // Visitors: by origin alone.
+  'POST /v1/:account/availability': null,
   // Pages of sites whose snippet names a key: the account's name, which each page with the chat box shows.
   'GET /v1/keys/:key': null,
   // Any page: how the chat box looks, and its picture, which each page with the chat box shows.

@@ -53,6 +53,12 @@ export const sessionAnswer = z.object({
 })
 export type SessionAnswer = z.infer<typeof sessionAnswer>
 
+/**
+ * `POST /v1/<account>/availability`: whether anybody is online, for a chat box that only looks: no visitor, socket
+ * or room comes of it (spec A5, I4). The answer is `availability`.
+ */
+export const availabilityRequest = z.object({})
+
 /** `POST /v1/<account>/presence`: somebody looks at the site, without socket or room (spec V8). */
 export const presenceRequest = z.object({
   /** Names the visit; random, kept for the tab's visit, never shown to agents. */

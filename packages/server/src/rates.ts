@@ -33,6 +33,11 @@ export const rates = {
   addressSignIns: perMinute(20),
   /** Per address, whoever posts: a page does every 20 s, and many share the address of their office. */
   addressPresences: { burst: 120, perSecond: 5 },
+  /**
+   * Per address: a box asks every 20 s while it is looked at. 200 may share an office's or a carrier's address, and
+   * begin at once; each answer is read from what the account's room holds, and costs less than a presence.
+   */
+  addressAvailabilities: { burst: 200, perSecond: 10 },
   addressKeys: { burst: 120, perSecond: 5 },
   addressBoxes: { burst: 120, perSecond: 5 },
   addressAvatars: { burst: 120, perSecond: 5 },

@@ -15,7 +15,7 @@ import { Tokens } from '../tokens.ts'
 import type { AccountPorts, DashboardState, IndexPeer } from './account-ports.ts'
 import { Registry } from './registry.ts'
 import { AccountRules, type NewAccount } from './account-rules.ts'
-import type { VisitorRequest } from './admission.ts'
+import type { Page, VisitorRequest } from './admission.ts'
 import type { PresencePost } from './visits.ts'
 
 /** The Durable Object around the rules of an account: it lends sockets and SQL, and decides nothing. */
@@ -105,6 +105,10 @@ export class AccountRoom extends Server<Env> {
 
   admit(request: VisitorRequest) {
     return this.#rules.admit(request)
+  }
+
+  availability(page: Page) {
+    return this.#rules.availability(page)
   }
 
   signIn(request: { email: string; password: string; from: string }) {

@@ -1,5 +1,6 @@
 import {
   denial,
+  type Availability,
   type BoxSettings,
   type Group,
   type PresenceAnswer,
@@ -14,7 +15,13 @@ import type { ConversationTable, TablePage } from './conversation-table.ts'
 import { AccountParts } from './account-parts.ts'
 import type { AccountPorts, Dashboard, DashboardState } from './account-ports.ts'
 import { createAccountTables, hasAccountTables } from './account-schema.ts'
-import { admitVisitor, type Admission, type VisitorRequest } from './admission.ts'
+import {
+  admitVisitor,
+  type Admission,
+  type Page,
+  type PageRefusal,
+  type VisitorRequest,
+} from './admission.ts'
 import type { Picture } from './avatar.ts'
 import type { AgentAnswer, AgentDoors, PasswordAnswer, SignInAnswer } from './agent-doors.ts'
 import type { InvitationLook, JoinAnswer } from './invitation-door.ts'
@@ -75,18 +82,21 @@ export class AccountRules {
 
   /** Whether the page may have a session here, and who the visitor is. */
   async admit(request: VisitorRequest): Promise<Admission> {
-    if (!this.#exists) return { ok: false, reason: 'unknown_account' }
-    const { ports, settings, directory, presence, refusedOrigins } = this.#parts
-    const admission = await admitVisitor(request, {
+    const reason = this.#pageRefusal(request)
+    if (reason) return { ok: false, reason }
+    const { ports, settings, directory, presence } = this.#parts
+    return admitVisitor(request, {
       ports,
       settings,
       directory,
       availability: () => presence.availability(),
     })
-    if (!admission.ok && admission.reason === 'origin_refused') {
-      refusedOrigins.note(request.origin, ports.now())
-    }
-    return admission
+  }
+
+  /** Who is online, for a page whose box only looks: nobody is admitted, and nothing kept (spec A5, I4). */
+  availability(page: Page): Availability | { refused: PageRefusal } {
+    const refused = this.#pageRefusal(page)
+    return refused ? { refused } : this.#parts.presence.availability()
   }
 
   async signIn(request: { email: string; password: string; from: string }): Promise<SignInAnswer> {
@@ -162,14 +172,9 @@ export class AccountRules {
   }
 
   /** Somebody looks at a page of the site (spec V8). */
-  presencePost(post: PresencePost): PresenceAnswer | { refused: 'unknown_account' | 'origin_refused' } {
-    if (!this.#exists) return { refused: 'unknown_account' }
-    const { ports, settings, visits, refusedOrigins } = this.#parts
-    if (!isAllowedOrigin(post.origin, post.own, settings.get('origins'))) {
-      refusedOrigins.note(post.origin, ports.now())
-      return { refused: 'origin_refused' }
-    }
-    return visits.post(post)
+  presencePost(post: PresencePost): PresenceAnswer | { refused: PageRefusal } {
+    const refused = this.#pageRefusal(post)
+    return refused ? { refused } : this.#parts.visits.post(post)
   }
 
   /** From a visitor's room; resolves once the lists have it. */
@@ -252,6 +257,15 @@ export class AccountRules {
   #open(): void {
     this.#exists = true
     this.#parts.open()
+  }
+
+  /** Null if the page may show the chat box (security S13); an origin that may not is kept, to be allowed. */
+  #pageRefusal({ origin, own }: Page): PageRefusal | null {
+    if (!this.#exists) return 'unknown_account'
+    const { ports, settings, refusedOrigins } = this.#parts
+    if (isAllowedOrigin(origin, own, settings.get('origins'))) return null
+    refusedOrigins.note(origin, ports.now())
+    return 'origin_refused'
   }
 
   #self(agent: Agent): Self {

@@ -36,6 +36,36 @@ test('[S13] a page that is not on the list gets no session', async () => {
   }
 })
 
+test('[A5] [S13] only a page that gets a session is told who is online; others are offered to be allowed', async () => {
+  const account = await openAccount()
+  const boss = await account.open(await account.owner())
+  const agents = [{ id: boss.state.agent, name: 'Olga' }]
+  for (const origin of ['https://shop.example', own, 'http://localhost:5173']) {
+    const answer = account.rules.availability({ origin, own })
+    assert.deepEqual(answer, { online: true, agents }, origin)
+  }
+  const strangers = ['null', '', 'http://shop.example', 'https://shop.example:8443', 'https://evil.example']
+  for (const origin of strangers) {
+    assert.deepEqual(account.rules.availability({ origin, own }), { refused: 'origin_refused' }, origin)
+  }
+  await account.say(boss, { type: 'settings.get', request: 's' })
+  assert.deepEqual(boss.last('settings.loaded')!.settings.refusedOrigins, [
+    'https://evil.example',
+    'https://shop.example:8443',
+    'http://shop.example',
+  ])
+})
+
+test('[I4] who only asks whether somebody is online becomes no visitor, and nothing is written', async () => {
+  const { rules, sql } = await openAccount()
+  const written = () => sql.exec<{ rows: number }>(`SELECT total_changes() AS rows`)[0]!.rows
+  const before = written()
+  for (let i = 0; i < 3; i++) rules.availability({ origin: request.origin, own })
+  assert.equal(written(), before)
+  await rules.admit(request)
+  assert.ok(written() > before, 'a session makes a visitor')
+})
+
 test('[I1] a person the site names is the same visitor on every device, and the id does not tell who', async () => {
   const { rules, now } = await openAccount()
   const identity = await agentToken(now(), { sub: 'customer 7', aud: 'acme' }, identitySecret)
@@ -89,6 +119,7 @@ test('an account that was never made leaves nothing behind, whatever it is asked
     log: () => {},
   })
   assert.deepEqual(await rules.admit(request), { ok: false, reason: 'unknown_account' })
+  assert.deepEqual(rules.availability(request), { refused: 'unknown_account' })
   assert.equal((await rules.signIn({ email: 'a@b', password: 'c', from: '' })).ok, false)
   assert.equal(rules.agentByCookie('a.b').ok, false)
   assert.equal((await rules.agentByToken('a.b.c', '', own)).ok, false)

@@ -1,15 +1,22 @@
 import type { Availability } from '@deskbell/protocol'
-import { isAllowedOrigin } from '../http/origins.ts'
 import type { AccountPorts } from './account-ports.ts'
 import { verifyIdentity, type VisitorIdentity } from './account-tokens.ts'
 import type { Directory } from './directory.ts'
 import { hmac, randomId } from './secrets.ts'
 import type { Settings } from './settings.ts'
 
-/** A visitor who asks for a session. */
-export interface VisitorRequest {
+/** Where a request comes from. */
+export interface Page {
   readonly origin: string
+  /** Where browsers reach this server. */
   readonly own: string
+}
+
+/** Why a page may not show the chat box. */
+export type PageRefusal = 'unknown_account' | 'origin_refused'
+
+/** A visitor who asks for a session. */
+export interface VisitorRequest extends Page {
   /** An identity token of the site's backend. */
   readonly identity: string | null
   /** Who they are by a refresh secret whose form is good. */
@@ -25,12 +32,12 @@ export type Admission =
     }
   | {
       readonly ok: false
-      readonly reason: 'unknown_account' | 'origin_refused' | 'unauthorized' | 'erased' | 'moved'
+      readonly reason: PageRefusal | 'unauthorized' | 'erased' | 'moved'
     }
 
-/** Decides who a visitor is: the person the site names, who they were, or somebody new (spec I1). */
+/** Decides who a visitor of an allowed page is: the person the site names, who they were, or somebody new (spec I1). */
 export async function admitVisitor(
-  { origin, own, identity, visitor }: VisitorRequest,
+  { identity, visitor }: VisitorRequest,
   account: {
     readonly ports: AccountPorts
     readonly settings: Settings
@@ -38,8 +45,7 @@ export async function admitVisitor(
     readonly availability: () => Availability
   },
 ): Promise<Admission> {
-  const { ports, settings, directory, availability } = account
-  if (!isAllowedOrigin(origin, own, settings.get('origins'))) return { ok: false, reason: 'origin_refused' }
+  const { ports, directory, availability } = account
   const named = identity === null ? null : await identify(identity, account)
   if (identity !== null && !named) return { ok: false, reason: 'unauthorized' }
   const id = named ? livingId(named.visitor, account) : (visitor ?? randomId())

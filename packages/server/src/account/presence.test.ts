@@ -63,6 +63,25 @@ test('[A5] the account is online while one active agent is who chose it', async 
   assert.equal(availability(account).online, true)
 })
 
+test('[A5] a page without a session hears the same as a visitor does, whenever it asks', async () => {
+  const account = await openAccount()
+  const page = { origin: 'https://shop.example', own: 'https://chat.example' }
+  const heard = () => {
+    const answer = account.rules.availability(page)
+    assert.deepEqual(answer, availability(account))
+    return answer
+  }
+  assert.deepEqual(heard(), { online: false, agents: [] })
+  const eva = await account.agent('eva', 'limited', ['sales'])
+  const dashboard = await account.open(eva)
+  assert.deepEqual(heard(), { online: true, agents: [{ id: eva.id, name: 'eva' }] })
+  account.disconnect(dashboard)
+  await account.pass(59_999)
+  assert.deepEqual(heard(), { online: true, agents: [{ id: eva.id, name: 'eva' }] })
+  await account.pass(1)
+  assert.deepEqual(heard(), { online: false, agents: [] })
+})
+
 test('[C6] that a visitor stopped typing is told also when the room slept while they typed', async () => {
   const account = await openAccount()
   const dashboard = await account.open(await account.owner())

@@ -5,6 +5,7 @@ import { logFault } from '../log.ts'
 import { isAccountName } from './account-name.ts'
 import { accountRoutes } from './admin-routes.ts'
 import { agentRoutes } from './agent-routes.ts'
+import { availabilityRoutes } from './availability-routes.ts'
 import { boxRoutes } from './box-routes.ts'
 import { crossOrigin } from './cross-origin.ts'
 import { fileRoutes } from './file-routes.ts'
@@ -31,6 +32,7 @@ export function createApp(): App {
   fileRoutes(app)
   tableRoutes(app)
   presenceRoutes(app)
+  availabilityRoutes(app)
   keyRoutes(app)
   boxRoutes(app)
   visitorRoutes(app)
