@@ -92,7 +92,7 @@ for (const [index, [attributes, line, reason]] of cases.entries()) {
     const attempts: string[] = []
     shop.on('request', request => {
       assert.doesNotMatch(request.url(), /\/x$/)
-      if (request.url().endsWith('/session')) attempts.push(request.url())
+      if (request.url().endsWith('/availability')) attempts.push(request.url())
     })
     await shop.goto(shops[index]!)
     await shop.waitForFunction(() => 'openChat' in document.querySelector('chat-box')!)

@@ -51,7 +51,7 @@ test('[A5] [A9] a page hears who is online as agents come and go, of its own acc
 test('[I4] who asks becomes nobody: no room is made, no cookie set, and nothing of it is kept', async () => {
   const before = rooms()
   for (const headers of [
-    { origin: shop },
+    { origin: shop } as Record<string, string>,
     { origin: shop, cookie: 'deskbell=a.b', authorization: 'Bearer a.b.c' },
   ]) {
     const answer = await ask(headers)

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { Bundle } from './bundle.ts'
-import { budgets, isLanguage, whenNeeded } from './budgets.ts'
+import { budgets, isLanguage, whenNeeded, whenTalking } from './budgets.ts'
 import { foreignHosts } from './foreign-hosts.ts'
 
 /** `npm run size`: what each part of the built client weighs, and whether that is within its budget. */
@@ -9,7 +9,8 @@ const pages = new Bundle(resolve('dist'), 'manifest.json')
 const box = [chat.entry('packages/embed/src/box.ts')]
 const typedIn = chat.loadedWith(box)
 const everything = chat.loadedSoonWith(box, () => false)
-const connected = chat.loadedSoonWith(box, name => name in whenNeeded || isLanguage(name))
+const talking = chat.loadedSoonWith(box, name => name in whenNeeded || isLanguage(name))
+const opened = chat.loadedSoonWith(box, name => name in whenNeeded || name in whenTalking || isLanguage(name))
 const languages = chat.named(everything, isLanguage)
 /** A page is in one language: counted is the one with the most bytes. */
 const language = chat
@@ -21,20 +22,17 @@ const failures = [
   ...report('Loader', ['chat.js'], budgets.loader),
   ...report('Beside the launcher', [chat.namedByLoader('page')], budgets.page),
   ...report('Chat box, until it can be typed in', chat.files(typedIn), budgets.typedIn),
-  ...report(
-    '… until it is connected and shows its thread',
-    [...chat.files(connected), ...language],
-    budgets.connected,
-  ),
+  ...report('Opened, by who has not written', [...chat.files(opened), ...language], budgets.opened),
+  ...report('… and by who writes, with their thread', [...chat.files(talking), ...language], budgets.talking),
   ...report(
     '… when needed',
-    chat.files([...everything].filter(key => !connected.has(key) && !languages.includes(key))),
+    chat.files([...everything].filter(key => !talking.has(key) && !languages.includes(key))),
   ),
   ...report(
     'Dashboard',
     pages.files(pages.loadedWith([pages.entry('dashboard.html'), pages.entry('desk/desk.ts')])),
   ),
-  ...chat.strangers(everything, whenNeeded),
+  ...chat.strangers(everything, { ...whenNeeded, ...whenTalking }),
   ...foreignHosts(chat.folder),
 ]
 for (const failure of failures) console.error(`✗ ${failure}`)

@@ -9,6 +9,7 @@ export type { Connect, Connection, ConnectionOptions, Token } from './connection
 export { LiveVisitors } from './live-visitors.ts'
 export { IdbStore } from './idb-store.ts'
 export { KeptStore, type OpenStore } from './kept-store.ts'
+export { type GreetedVisit, LazySession, type LazySessionOptions, type VisitorModel } from './lazy-session.ts'
 export { MemoryStore } from './memory-store.ts'
 export { mintId } from './mint-id.ts'
 export type { PageSignals } from './page-signals.ts'

@@ -3,6 +3,7 @@ import ReconnectingWebSocket from 'partysocket/ws'
 import type { Connection, ConnectionOptions } from './connection.ts'
 import { within } from './http.ts'
 import { fromJson, toJson } from './json.ts'
+import { nextTry } from './next-try.ts'
 
 /** Reasons of a token request that waiting does not mend. */
 const final: ReadonlySet<string> = new Set<ErrorReason>([
@@ -94,9 +95,8 @@ export class PartyConnection implements Connection {
   #wait(): Promise<void> | void {
     const attempt = this.#attempt++
     if (!attempt) return
-    const delay = Math.min(30_000, 500 * 2 ** (attempt - 1) * (1 + Math.random()))
-    const known = globalThis.navigator?.onLine !== false
-    this.#options.changed({ state: 'offline', retryAt: known ? this.#options.clock.now() + delay : null })
+    const { delay, retryAt } = nextTry(this.#options.clock, attempt)
+    this.#options.changed({ state: 'offline', retryAt })
     return new Promise<void>(resolve => {
       const cancel = this.#options.clock.after(delay, resolve)
       this.#hurry = () => {

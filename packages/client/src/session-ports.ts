@@ -3,13 +3,11 @@ import type { Connect } from './connection.ts'
 import type { Ports } from './device.ts'
 import { KeptStore, type OpenStore } from './kept-store.ts'
 import { type PageSignals, windowSignals } from './page-signals.ts'
+import { type AccountPlace, placeOf } from './server-place.ts'
 import { BrowserTabs, type Tabs } from './tabs.ts'
 
 /** What both kinds of session are made with. */
-export interface SessionOptions {
-  /** The origin of the server, `https://chat.example`. */
-  readonly server: string
-  readonly account: string
+export interface SessionOptions extends AccountPlace {
   readonly fetch?: typeof fetch
   readonly clock?: Clock
   readonly openStore?: OpenStore
@@ -20,13 +18,12 @@ export interface SessionOptions {
 
 /** The ports given, and the real ones in place of the others; with what the names of the databases begin with. */
 export function sessionPorts(options: SessionOptions): Ports & { readonly scope: string } {
-  const { server, account, clock = systemClock, openSocket } = options
-  const base = new URL(`v1/${account}`, server.endsWith('/') ? server : `${server}/`)
-  const scope = `deskbell:${base.host}:${account}`
+  const { clock = systemClock, openSocket } = options
+  const { base, scope } = placeOf(options)
   return {
     scope,
     clock,
-    http: { base: base.href, clock, fetch: options.fetch ?? ((...of) => globalThis.fetch(...of)) },
+    http: { base, clock, fetch: options.fetch ?? ((...of) => globalThis.fetch(...of)) },
     signals: options.signals ?? windowSignals,
     tabs: options.tabs ?? new BrowserTabs(scope),
     connect: openSocket,

@@ -1,4 +1,5 @@
 import { mintId } from './mint-id.ts'
+import { TabChannel } from './tab-channel.ts'
 
 /** What the tabs of one site tell each other; `database` names the identity it is about. */
 export type TabMessage =
@@ -30,18 +31,18 @@ export interface Tabs {
 export class BrowserTabs implements Tabs {
   readonly id = mintId()
   readonly #scope: string
-  readonly #channel: BroadcastChannel | undefined
+  readonly #channel: TabChannel
   readonly #locks: LockManager | undefined
   readonly #end = new AbortController()
 
   /** `scope` names what these tabs share. */
   constructor(scope: string) {
     this.#scope = scope
-    // Programs outside of browsers have no tabs, though Node has both interfaces.
+    this.#channel = new TabChannel(scope)
+    // Programs outside of browsers have no tabs, though Node has locks.
     if (!globalThis.location) return
-    // In sandboxed frames both may throw.
+    // In sandboxed frames they may throw.
     try {
-      this.#channel = new BroadcastChannel(scope)
       this.#locks = navigator.locks
       const name = this.#name(this.id)
       this.#locks
@@ -57,13 +58,11 @@ export class BrowserTabs implements Tabs {
   }
 
   post(message: TabMessage): void {
-    this.#channel?.postMessage(message)
+    this.#channel.post(message)
   }
 
   subscribe(listener: (message: TabMessage) => void): () => void {
-    const heard = (event: MessageEvent) => listener(event.data as TabMessage)
-    this.#channel?.addEventListener('message', heard)
-    return () => this.#channel?.removeEventListener('message', heard)
+    return this.#channel.subscribe(listener)
   }
 
   async lock<T>(name: string, work: () => Promise<T>): Promise<T> {
@@ -88,7 +87,7 @@ export class BrowserTabs implements Tabs {
 
   close(): void {
     this.#end.abort()
-    this.#channel?.close()
+    this.#channel.close()
   }
 
   #name(name: string): string {

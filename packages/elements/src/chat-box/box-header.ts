@@ -41,7 +41,7 @@ export function boxHeader(view: BoxView): TemplateResult {
             view.muted,
           )
     }
-    ${view.more?.boxMenu(view)}
+    ${view.talk?.boxMenu(view)}
     ${
       view.popover
         ? html`<button

@@ -1,11 +1,6 @@
-/** What a box needs once there is something to show, but not for being written in: a chunk of its own. */
-export { EndKeeper } from '../shared/end-keeper.ts'
-export { announcementOf } from './announcement.ts'
+/** What a box needs that is open, but not for being written in: a chunk of its own. */
 export { boxNotices, typingDisclosure } from './box-notices.ts'
-export { boxThread, jumpButton } from './box-thread.ts'
-export { boxMenu } from './closing-part.ts'
+export { noticeStyles } from './box-notices.styles.ts'
 export { consentRequest } from './consent-request.ts'
 export { reportProblem } from './console-line.ts'
-export { earlierList } from './earlier-list.ts'
-export { moreStyles } from './box-more.styles.ts'
 export { SessionWatcher } from './session-watcher.ts'

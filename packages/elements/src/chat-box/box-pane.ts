@@ -9,7 +9,7 @@ import { hail } from './proactive-greetings.ts'
  * What is new is announced elsewhere, so that loading history is not read out. `form` stands below the greeting.
  */
 export function boxPane(view: BoxView, form: unknown): TemplateResult {
-  const { session, more, atEnd, needsConsent } = view
+  const { session, talk, atEnd, needsConsent } = view
   const known = needsConsent || session.state.storage !== 'opening'
   const empty = known && session.thread.items.length === 0
   return html`<div class="pane">
@@ -22,10 +22,10 @@ export function boxPane(view: BoxView, form: unknown): TemplateResult {
       tabindex=${form ? -1 : 0}
     >
       <div class="content">
-        ${empty ? boxGreeting(view) : nothing}${form ?? more?.boxThread(view) ?? nothing}
+        ${empty ? boxGreeting(view) : nothing}${form ?? talk?.boxThread(view) ?? nothing}
         ${empty ? nothing : hail.loaded?.saidLine(view)}
       </div>
     </div>
-    ${(!atEnd && more?.jumpButton(view)) || nothing}
+    ${(!atEnd && talk?.jumpButton(view)) || nothing}
   </div>`
 }

@@ -1,10 +1,8 @@
 import type { BoxSettings } from '@deskbell/protocol'
 import type { LitElement } from 'lit'
 import type { VisitorModel } from '../shared/contexts.ts'
-import type * as more from './box-more.ts'
+import type { BoxMore, BoxTalk } from './box-parts.ts'
 import type { VisitorValues } from './visitor-values.ts'
-
-export type BoxMore = typeof more
 
 /** What the parts of the box are drawn with: the session, what the box itself knows, and what it can be asked. */
 export interface BoxView {
@@ -22,8 +20,9 @@ export interface BoxView {
   readonly isStarted: boolean
   /** By what the visitor was greeted before they opened the box; empty where they were not. */
   readonly said: string
-  /** Absent until it has come. */
+  /** Absent until they have come. */
   readonly more: BoxMore | undefined
+  readonly talk: BoxTalk | undefined
   readonly lang: string | undefined
   readonly popover: boolean
   readonly muted: boolean

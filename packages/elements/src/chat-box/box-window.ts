@@ -9,7 +9,7 @@ import { mayWrite } from './may-write.ts'
 
 /** The window: header, thread or list of conversations, notices, composer. */
 export function boxWindow(view: BoxView, composer: MessageComposer): TemplateResult {
-  const listing = view.listing ? view.more : undefined
+  const listing = view.listing ? view.talk : undefined
   const { due, part } = dueForm(view)
   const form =
     due === 'offline'

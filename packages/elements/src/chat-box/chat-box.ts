@@ -7,7 +7,6 @@ import { noteActivity } from '../shared/activity.ts'
 import { avatarStyles } from '../shared/avatar.ts'
 import { base } from '../shared/base.styles.ts'
 import type { VisitorModel } from '../shared/contexts.ts'
-import type { EndKeeper } from '../shared/end-keeper.ts'
 import {
   BoxClosedEvent,
   BoxDestroyedEvent,
@@ -17,13 +16,13 @@ import {
 } from '../shared/events/box-events.ts'
 import { LanguageController } from '../shared/language-controller.ts'
 import { languageOf } from '../shared/language.ts'
-import { LazyPart } from '../shared/lazy-part.ts'
 import { isMuted, setMuted } from '../shared/mute.ts'
 import { StoreController } from '../shared/store-controller.ts'
 import { tokens } from '../shared/tokens.styles.ts'
 import { knownVisits, visitKey } from '../visits/known-visits.ts'
 import { badgeTitle, ringFor } from './box-attention.ts'
 import { applyLooks } from './box-looks.ts'
+import { BoxParts } from './box-parts.ts'
 import type { BoxView } from './box-view.ts'
 import { boxWindow } from './box-window.ts'
 import { styles } from './chat-box.styles.ts'
@@ -33,12 +32,9 @@ import { launcher, launcherStyles } from './launcher-button.ts'
 import { LiveSession } from './live-session.ts'
 import { OwnerSettings } from './owner-settings.ts'
 import { OwnSession } from './own-session.ts'
-import { PendingSession } from './pending-session.ts'
 import { hail } from './proactive-greetings.ts'
 import { type VariableMap, variablesOf } from './variable-map.ts'
 import { passValues, type VisitorValues } from './visitor-values.ts'
-
-const later = new LazyPart(() => import('./box-more.ts'))
 
 /**
  * The chat of a web site: a button that opens a window, or the window alone, inline or as a page.
@@ -135,10 +131,10 @@ export class ChatBox extends LitElement {
   protected readonly store = new StoreController(
     this,
     () => this.session,
-    () => this.#live?.check(later.loaded?.SessionWatcher),
+    () => this.#live?.check(this.#parts.more?.SessionWatcher),
   )
   protected readonly keyboard = new KeyboardViewport(this)
-  #end: EndKeeper | undefined
+  readonly #parts = new BoxParts(this, () => this.#attend())
 
   /** Shows the box after `hide()`. */
   async show(): Promise<void> {
@@ -260,7 +256,10 @@ export class ChatBox extends LitElement {
     if (changed.has('consentMode')) this.#own.consent.check()
     if (changed.has('session')) void this.#start()
     else if (changed.has('identity')) this.#live?.identify(this.identity)
-    if (this.#live?.started || this.#own.consent.needed) this.#complete()
+    if (this.#live?.started || this.#own.consent.needed) {
+      this.#parts.complete(this.session)
+      this.#live?.check(this.#parts.more?.SessionWatcher)
+    }
     if (changed.has('open')) this.#hadFocus ||= !!this.shadowRoot?.activeElement
   }
 
@@ -295,13 +294,14 @@ export class ChatBox extends LitElement {
       visitor: this.visitor,
       isStarted: !!this.#live?.started,
       said: hail.loaded?.bubbleOf(this).text ?? '',
-      more: later.loaded,
+      more: this.#parts.more,
+      talk: this.#parts.talk,
       popover,
       lang: languageOf(this),
       muted: this.muted,
       needsConsent: this.#own.consent.needed,
       listing: this.listing,
-      atEnd: this.#end?.atEnd ?? true,
+      atEnd: this.#parts.end?.atEnd ?? true,
       close: () => void this.closeChat(),
       agree: () => this.#own.consent.give(),
       toggleMuted: () => {
@@ -309,7 +309,7 @@ export class ChatBox extends LitElement {
         this.muted = !this.muted
       },
       toggleListing: () => (this.listing = !this.listing),
-      toEnd: () => this.#end?.toEnd(),
+      toEnd: () => this.#parts.end?.toEnd(),
     }
   }
 
@@ -323,9 +323,10 @@ export class ChatBox extends LitElement {
   async #start(): Promise<void> {
     const { session } = this
     this.#live = undefined
-    if (!session || session instanceof PendingSession) return
+    if (!session) return
     const live = (this.#live = new LiveSession(session, event => this.#tell(event)))
     await live.start()
+    await this.#parts.drawing(session)
     if (live !== this.#live) return
     this.requestUpdate()
     await this.updateComplete
@@ -333,27 +334,11 @@ export class ChatBox extends LitElement {
     this.dispatchEvent(new ChatReadyEvent())
   }
 
-  /** The rest, once there is a box that can be written in. */
-  #complete(): void {
-    const more = later.for(this)
-    if (!more) return
-    if (!this.#end) {
-      const root = this.renderRoot as ShadowRoot
-      root.adoptedStyleSheets.push(...more.moreStyles.flatMap(({ styleSheet }) => styleSheet ?? []))
-      this.#end = new more.EndKeeper(
-        this,
-        () => root.querySelector('[role=log]'),
-        () => this.#attend(),
-      )
-    }
-    this.#live?.check(more.SessionWatcher)
-  }
-
   #tell(event: Event): void {
-    const more = later.loaded
+    const { more, talk } = this.#parts
     if (event.type === 'chat-message-sent') noteActivity(this.account)
     if ('reason' in event) more?.reportProblem(event.reason as ErrorReason, this.server, this.account)
-    const announcement = more?.announcementOf(event)
+    const announcement = talk?.announcementOf(event)
     if (announcement !== undefined) this.#notice(announcement)
     this.dispatchEvent(event)
   }
@@ -371,8 +356,9 @@ export class ChatBox extends LitElement {
     const visible = shown && !document.hidden && !this.listing
     this.#live?.show({ visible, wanted: shown || this.hideOffline, present })
     if (!session) return
-    if (visible && this.#end?.atEnd) this.#live?.readAll()
-    if (visible && this.#end?.nearStart && session.thread.earlier === 'available') void session.loadEarlier()
+    if (visible && this.#parts.end?.atEnd) this.#live?.readAll()
+    if (visible && this.#parts.end?.nearStart && session.thread.earlier === 'available')
+      void session.loadEarlier()
     if (this.visitor) passValues(session, this.visitor)
     badgeTitle(this, document.hidden && present ? session.state.unread : 0)
   }

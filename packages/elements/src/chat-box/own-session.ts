@@ -1,23 +1,34 @@
+import { LazySession } from '@deskbell/client'
 import type { VisitorModel } from '../shared/contexts.ts'
+import { type PageVisit, knownVisits, visitKey } from '../visits/known-visits.ts'
 import { BoxConsent } from './box-consent.ts'
-import type { SessionPlace } from './open-session.ts'
-import { PendingSession } from './pending-session.ts'
+import { forgetAccount } from './forget-account.ts'
+
+/** Where a box finds its conversations. */
+export interface SessionPlace {
+  readonly server: string
+  readonly account: string
+  readonly getIdentity?: () => Promise<string>
+  /** The group that a conversation which begins now lands in (spec A3). */
+  group(): string
+}
 
 /** What a box says of the session it needs. */
-interface Host extends Pick<SessionPlace, 'server' | 'account' | 'getIdentity'> {
+interface Host extends Pick<SessionPlace, 'server' | 'account'> {
   session: VisitorModel | undefined
   consentMode: 'granted' | 'required'
+  readonly getIdentity: (() => Promise<string>) | undefined
   readonly identity: string
   readonly group: string
   openChat(): Promise<void>
 }
 
-/** The session of a box that was not given one: what stands for it until its code has come, and the visitor has agreed. */
+/** The session of a box that was not given one: what stands for it until there is reason to open it, and the visitor has agreed. */
 export class OwnSession {
   readonly consent: BoxConsent
   readonly #host: Host
   readonly #failed: () => void
-  #held: VisitorModel | undefined
+  #held: LazySession | undefined
 
   /** `failed` is called when the code could not be loaded. */
   constructor(host: Host, failed: () => void) {
@@ -26,41 +37,29 @@ export class OwnSession {
     this.consent = new BoxConsent(host)
   }
 
-  /** Opens another one, where the box has none of its own. */
+  /** Makes another one, where the box has none of its own. */
   open(): void {
     const host = this.#host
     if (host.session && host.session !== this.#held) return
     this.#held?.destroy()
     host.session = this.#held = undefined
-    if (!host.account) return
-    const place = this.#place()
-    const opened = this.consent
-      .given()
-      .then(() => import('./open-session.ts'))
-      // Another one is wanted by now, or none: opened, this one would go on by itself, and watch the visit.
-      .then(({ openSession }) => (this.#held === pending ? openSession(place) : new Promise<never>(() => {})))
-    const pending: PendingSession = new PendingSession(opened)
-    host.session = this.#held = pending
-    opened.then(session => {
-      if (this.#held === pending) host.session = this.#held = session
-    }, this.#failed)
+    if (host.account) host.session = this.#held = this.#make()
   }
 
   /** Shows nothing from now on, deletes what this browser keeps, and waits for consent anew (spec I4). */
   async withdraw(): Promise<void> {
     const host = this.#host
     const { session } = host
+    const held = session ?? this.#make()
     host.session = this.#held = undefined
     this.consent.withdraw()
-    // What deletes may be out of reach; nothing more is told all the same.
-    session?.disconnect()
+    held.disconnect()
+    forgetAccount(host)
     try {
-      const { withdraw } = await import('./withdraw.ts')
-      await withdraw(session instanceof PendingSession ? undefined : session, this.#place())
-    } catch (error) {
-      session?.destroy()
-      throw error
+      // What deletes may be out of reach.
+      await held.withdraw()
     } finally {
+      held.destroy()
       this.open()
     }
   }
@@ -70,11 +69,35 @@ export class OwnSession {
     this.#host.session = this.#held = undefined
   }
 
-  #place(): SessionPlace {
+  #make(): LazySession {
     const host = this.#host
-    const { server, account, identity } = host
-    const getIdentity =
-      identity || host.getIdentity ? () => host.getIdentity?.() ?? Promise.resolve(host.identity) : undefined
-    return { server, account, getIdentity, group: () => host.group, greeted: () => void host.openChat() }
+    const { account, identity } = host
+    const server = host.server || location.origin
+    const place: SessionPlace = {
+      server,
+      account,
+      group: () => host.group,
+      ...((identity || host.getIdentity) && {
+        getIdentity: () => host.getIdentity?.() ?? Promise.resolve(host.identity),
+      }),
+    }
+    return new LazySession({
+      server,
+      account,
+      isIdentified: !!place.getIdentity,
+      mayBegin: () => this.consent.given(),
+      open: async () => (await import('./open-session.ts')).openSession(place),
+      loadVisit: () => loadVisit(place),
+      greeted: () => void host.openChat(),
+      failed: this.#failed,
+    })
   }
+}
+
+async function loadVisit(place: SessionPlace): Promise<() => PageVisit> {
+  // The script that brings the box has begun to watch before.
+  const known = knownVisits().get(visitKey(place))
+  if (known) return () => known
+  const { watchVisits } = await import('../visits/watch-visits.ts')
+  return () => watchVisits(place)
 }

@@ -1,8 +1,7 @@
-import type { ThreadModel } from '@deskbell/client'
+import { LazySession, type ThreadModel, type VisitorModel } from '@deskbell/client'
 import { ChatError } from '@deskbell/protocol'
 import { expect, waitUntil } from '@open-wc/testing'
 import { defineElement } from '../shared/define-element.ts'
-import { PendingSession } from '../chat-box/pending-session.ts'
 import { LazyPart } from '../shared/lazy-part.ts'
 import { FakeThread } from '../shared/testing/fake-thread.ts'
 import { FakeVisitor } from '../shared/testing/fake-visitor.ts'
@@ -44,6 +43,19 @@ async function compose<T extends ThreadModel = FakeThread>(thread: T = new FakeT
     errors: () => root.querySelector('.errors')?.textContent?.trim() ?? '',
   }
 }
+
+/** A session that comes when it is needed. */
+const lazy = (session: Promise<VisitorModel>) =>
+  new LazySession({
+    server: 'https://chat.example',
+    account: 'acme',
+    isIdentified: false,
+    mayBegin: async () => {},
+    loadVisit: () => new Promise(() => {}),
+    open: () => session,
+    greeted: () => {},
+    failed: () => {},
+  })
 
 const picture = () => new File([new Uint8Array(10)], 'cat.png', { type: 'image/png' })
 
@@ -163,25 +175,27 @@ describe('message-composer', () => {
   })
 
   it('[W3] keeps what is typed before the session has come, behind the draft that it brings', async () => {
-    const late = new FakeThread()
-    late.put({ draft: 'Hello ' })
-    const { composer, input, type } = await compose(new PendingSession(Promise.resolve(new FakeVisitor())))
+    const visitor = new FakeVisitor()
+    visitor.setDraft('Hello ')
+    let come: (session: VisitorModel) => void = () => {}
+    const { composer, input, type } = await compose(lazy(new Promise(resolve => (come = resolve))))
+    type('wor')
     type('world')
     await composer.updateComplete
     expect(input.value).to.equal('world')
-    composer.thread = late
-    await composer.updateComplete
-    expect(input.value).to.equal('Hello world')
-    expect(late.thread.draft).to.equal('Hello world')
+    come(visitor)
+    await waitUntil(() => input.value === 'Hello world')
+    expect(visitor.thread.draft).to.equal('Hello world')
   })
 
   it('[W2] sends what was sent before the session has come', async () => {
     const visitor = new FakeVisitor()
-    const { input, type, key } = await compose(new PendingSession(Promise.resolve(visitor)))
+    const { input, type, key } = await compose(lazy(Promise.resolve(visitor)))
     type('Quick')
     key({})
     expect(input.value).to.equal('')
     await waitUntil(() => visitor.sent.length === 1)
+    expect(visitor.thread.draft).to.equal('')
   })
 
   it('[W3] gives every key stroke to the draft, and says that somebody types', async () => {

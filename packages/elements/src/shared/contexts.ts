@@ -1,10 +1,9 @@
-import type { ThreadModel, VisitorSession } from '@deskbell/client'
+import type { ThreadModel } from '@deskbell/client'
 import type { ConversationFilter, Folder } from '@deskbell/protocol'
 import { createContext } from '@lit/context'
 import type { AgentConversationModel, AgentSessionModel } from './agent-models.ts'
 
-/** What elements need of a visitor's session: its public side, so that a fake can stand in. */
-export type VisitorModel = Pick<VisitorSession, keyof VisitorSession>
+export type { VisitorModel } from '@deskbell/client'
 
 /** Which conversation and folder the agent has chosen; elements without an id of their own follow it. */
 export interface Selection {

@@ -1,4 +1,4 @@
-import type { VisitSource } from '@deskbell/client'
+import type { GreetedVisit } from '@deskbell/client'
 
 /** Whom a page's visitors are told to. */
 export interface VisitPlace {
@@ -8,7 +8,7 @@ export interface VisitPlace {
 }
 
 /** A visit as the page keeps it. */
-export interface PageVisit extends VisitSource {
+export interface PageVisit extends GreetedVisit {
   /** How many visits of this browser there were, this one included. */
   readonly visits: number
   /** The visitor looks at another page, without the browser having loaded one. */

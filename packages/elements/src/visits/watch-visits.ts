@@ -20,6 +20,7 @@ function begin(server: string, account: string, ended: () => void): PageVisit {
   const log = new VisitLog({ storage: storage(), key: visitStorageKey(account), now: Date.now })
   const listeners = new Set<VisitListener>()
   const wakes = new Set<() => void>()
+  const waiters = new Set<() => void>()
   let hints: DeviceHints | undefined
   let report: VisitReport | undefined
   /** An agent wrote, and nobody has heard of it yet. */
@@ -42,6 +43,7 @@ function begin(server: string, account: string, ended: () => void): PageVisit {
     opened: refresh => {
       if (listeners.size === 0) waiting = { refresh }
       for (const listener of listeners) void listener.opened(refresh)
+      if (waiting) for (const waiter of waiters) waiter()
       const [first] = wakes
       first?.()
     },
@@ -64,25 +66,26 @@ function begin(server: string, account: string, ended: () => void): PageVisit {
       posts.moved()
     },
     subscribe(listener) {
-      listeners.add(listener)
       if (waiting) void listener.opened(waiting.refresh)
       waiting = undefined
-      return () => {
-        listeners.delete(listener)
-        endUnlessWanted()
-      }
+      return among(listeners, listener)
     },
     forget() {
       log.forget()
       end()
     },
-    whenGreeted(wake) {
-      wakes.add(wake)
-      return () => {
-        wakes.delete(wake)
-        endUnlessWanted()
-      }
+    whenGreeted: wake => among(wakes, wake),
+    whenWaiting(waiter) {
+      if (waiting) waiter()
+      return among(waiters, waiter)
     },
+  }
+  const among = <T>(set: Set<T>, one: T) => {
+    set.add(one)
+    return () => {
+      set.delete(one)
+      endUnlessWanted()
+    }
   }
   const end = () => {
     page.abort()
@@ -92,7 +95,7 @@ function begin(server: string, account: string, ended: () => void): PageVisit {
   const page = new AbortController()
   const { signal } = page
   const endUnlessWanted = () => {
-    if (wakes.size === 0 && listeners.size === 0) end()
+    if ([wakes, waiters, listeners].every(({ size }) => size === 0)) end()
   }
   const attend = () => (document.hidden ? posts.stop() : posts.start())
   document.addEventListener('visibilitychange', attend, { signal })

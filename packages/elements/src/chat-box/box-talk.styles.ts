@@ -1,8 +1,8 @@
 import { css } from 'lit'
 import { threadStyles } from '../shared/thread.styles.ts'
 
-/** The looks of what `box-more` draws. */
-export const moreStyles = [
+/** The looks of what `box-talk` draws. */
+export const talkStyles = [
   threadStyles,
   css`
     ol {
@@ -18,24 +18,6 @@ export const moreStyles = [
         padding-inline: 4px;
         margin-inline: -4px;
       }
-    }
-    .consent {
-      display: grid;
-      gap: 12px;
-      padding: 16px 20px 20px;
-      border-block-start: 1px solid var(--_border);
-    }
-    .consent p {
-      margin: 0;
-    }
-    .consent button {
-      justify-self: start;
-      min-block-size: 40px;
-      padding: 8px 18px;
-      border-radius: 20px;
-      background: var(--_a);
-      color: var(--_o);
-      font-weight: 600;
     }
     .earlier {
       align-self: center;
@@ -64,51 +46,6 @@ export const moreStyles = [
     .jump svg {
       font-size: 18px;
       color: var(--_accent-ink);
-    }
-    .notices {
-      display: grid;
-      gap: 6px;
-    }
-    .notices > :last-child {
-      margin-block-end: 8px;
-    }
-    .note,
-    .offer {
-      display: flex;
-      gap: 8px;
-      padding: 8px 12px;
-      border-radius: 12px;
-      font-size: 13.5px;
-      line-height: 19px;
-      background: var(--_surface-2);
-      color: var(--_muted);
-    }
-    .offer {
-      flex-wrap: wrap;
-      justify-content: space-between;
-      gap: 2px 12px;
-    }
-    .danger {
-      color: var(--_danger);
-      background: color-mix(in srgb, var(--_danger) 9%, var(--_surface));
-    }
-    .note svg {
-      flex: none;
-      font-size: 18px;
-    }
-    /* A connection that comes back within the second is not worth a word. */
-    .late {
-      animation: late 1.2s steps(1);
-    }
-    @keyframes late {
-      from {
-        opacity: 0;
-      }
-    }
-    .disclosure {
-      padding: 6px 10px 0;
-      font-size: 12px;
-      color: var(--_muted);
     }
     .list-title {
       padding-block: 14px 8px;
@@ -147,12 +84,6 @@ export const moreStyles = [
         font-size: 13px;
         color: var(--_muted);
         overflow-wrap: anywhere;
-      }
-    }
-    @media (forced-colors: active) {
-      .note,
-      .offer {
-        border: 1px solid CanvasText;
       }
     }
   `,
