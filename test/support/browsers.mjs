@@ -21,7 +21,25 @@ function chromium() {
   return chromeLauncher({
     puppeteer,
     launchOptions: { executablePath: program('chromium'), args: quietChromium },
+    createPage: pageWithoutPast,
   })
+}
+
+/**
+ * A page whose history begins anew with each file of tests, since one page runs them all. Chromium holds 50 entries,
+ * and of more it drops the oldest whose document knew no gesture. Those of earlier files have one, since puppeteer
+ * evaluates as if by a gesture when they end: the entries that the current tests go back to would be dropped, and
+ * the way back lead out of their page.
+ */
+async function pageWithoutPast({ context }) {
+  const page = await context.newPage()
+  const devtools = await page.createCDPSession()
+  const goto = page.goto.bind(page)
+  page.goto = async (...of) => {
+    await devtools.send('Page.resetNavigationHistory')
+    return goto(...of)
+  }
+  return page
 }
 
 function firefox() {

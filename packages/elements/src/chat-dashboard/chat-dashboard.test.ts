@@ -9,11 +9,6 @@ const comes = (root: Element, tag: string) =>
   waitUntil(() => all(root, tag).length === 1, `${tag} is shown`, { timeout: 8_000 })
 
 describe('chat-dashboard', () => {
-  // On a busy machine Chromium has gone back too far, out of the page of the tests.
-  before(() => {
-    for (let i = 0; i < 5; i++) history.pushState(null, '')
-  })
-
   afterEach(() => history.replaceState(null, '', location.pathname + location.search))
 
   it('shows list, thread and panel beside each other where there is room', async () => {
