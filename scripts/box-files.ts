@@ -3,8 +3,8 @@ import type { Rolldown } from 'vite'
 import type { BoxFiles, FileMap } from '../packages/embed/src/verified-files.ts'
 import { integrityOf } from './integrity.ts'
 
-/** Parts that most who open the chat box need, and those that come before it. */
-const soon = /^(?:box-[a-z]{2}|proactive|smartsupp-alias)$/
+/** Parts that most who open the chat box need, those that come before it, and what it takes to talk. */
+const soon = /^(?:box-[a-z]{2}|proactive|smartsupp-alias|open-session|box-talk|visitor-link)$/
 
 /**
  * What the file beside the loader is told: the chat box's files, their hashes, and what each imports. No hashed
@@ -18,10 +18,8 @@ export function boxFiles(
 ): { made: BoxFiles; rest: FileMap } {
   const byFile = new Map(chunks.map(chunk => [chunk.fileName, chunk]))
   refuseCycles(byFile)
-  const chat = chunks.find(({ name }) => name === 'chat')
-  if (!chat) throw new Error(`Nothing came of what ${entry.name} loads`)
   const files = partFiles(chunks, parts)
-  const asked = new Set([entry.fileName, ...entry.imports, chat.fileName, ...chat.imports])
+  const asked = new Set([entry.fileName, ...entry.imports])
   const described = (wanted: (file: string) => boolean): FileMap => ({
     parts: Object.fromEntries(Object.entries(files).filter(([, file]) => wanted(file))),
     files: Object.fromEntries(

@@ -27,13 +27,11 @@ const lean = {
 }
 
 /**
- * The chunks of the chat box: what it takes to be typed in; what it loads by itself as soon as it is there; what it
- * takes to talk, from the first letter on; and what waits until there are files. Few and big ones, because they
- * compress better.
+ * The chunks of the chat box: what it takes to be looked at and typed in; what it takes to talk, from the first
+ * letter on; and what waits until there are files. Few and big ones, because they compress better.
  */
 const chunks = [
   { name: 'box', test: /(?:embed\/src\/box|\/(?:unrated|recent-emoji)-flag)\.ts$/ },
-  { name: 'more', test: /\/box-more\.ts$/ },
   { name: 'chat', test: /\/(?:open-session|box-talk|visitor-link)\.ts$/ },
   { name: 'files', test: /\/(?:message-files|file-chips)\.ts$/ },
 ]

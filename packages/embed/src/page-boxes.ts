@@ -83,13 +83,11 @@ export class BoxLoading implements PageBoxes {
   start(box: HTMLElement): void {
     const account = box.getAttribute('account')
     const shown = /^(inline|page)$/.test(`${box.getAttribute('mode')}`)
-    if (
-      shown ||
-      box.hasAttribute('open') ||
-      box.hasAttribute('hide-offline') ||
-      (!needsConsent(box.getAttribute('consent'), account) && wasActive(`${account}`))
-    )
+    const talked = !needsConsent(box.getAttribute('consent'), account) && wasActive(`${account}`)
+    if (shown || box.hasAttribute('open') || box.hasAttribute('hide-offline') || talked)
       this.load(box).catch(() => {})
+    // What they have written will be shown: its code comes beside that of the box.
+    if (talked) this.part('open-session').catch(() => {})
   }
 
   /** Rejects where the code cannot be had; the next call tries again. */

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** The looks of what `box-more` draws. */
+/** The looks of what stands above the composer, and beneath it. */
 export const noticeStyles = css`
   .consent {
     display: grid;

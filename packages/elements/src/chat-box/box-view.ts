@@ -1,7 +1,7 @@
 import type { BoxSettings } from '@deskbell/protocol'
 import type { LitElement } from 'lit'
 import type { VisitorModel } from '../shared/contexts.ts'
-import type { BoxMore, BoxTalk } from './box-parts.ts'
+import type { BoxTalk } from './talk-part.ts'
 import type { VisitorValues } from './visitor-values.ts'
 
 /** What the parts of the box are drawn with: the session, what the box itself knows, and what it can be asked. */
@@ -20,8 +20,7 @@ export interface BoxView {
   readonly isStarted: boolean
   /** By what the visitor was greeted before they opened the box; empty where they were not. */
   readonly said: string
-  /** Absent until they have come. */
-  readonly more: BoxMore | undefined
+  /** Absent until it has come. */
   readonly talk: BoxTalk | undefined
   readonly lang: string | undefined
   readonly popover: boolean

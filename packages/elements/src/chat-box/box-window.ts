@@ -2,8 +2,10 @@ import { msg } from '@lit/localize'
 import { html, nothing, type TemplateResult } from 'lit'
 import type { MessageComposer } from '../message-composer/message-composer.ts'
 import { boxHeader } from './box-header.ts'
+import { boxNotices, typingDisclosure } from './box-notices.ts'
 import { boxPane } from './box-pane.ts'
 import type { BoxView } from './box-view.ts'
+import { consentRequest } from './consent-request.ts'
 import { dueForm } from './due-form.ts'
 import { mayWrite } from './may-write.ts'
 
@@ -49,10 +51,9 @@ export function boxWindow(view: BoxView, composer: MessageComposer): TemplateRes
   >
     ${boxHeader(view)} ${listing?.earlierList(view) ?? boxPane(view, inPane ? form : undefined)}
     <div class="footer" @chat-message-send=${guard} @files-attach=${guard}>
-      ${listing ? nothing : view.more?.boxNotices(view)}
-      ${view.needsConsent ? view.more?.consentRequest(view.agree) : nothing} ${inPane ? nothing : form}
-      ${due === 'privacy' ? part?.privacyBar(view) : nothing}
-      ${writes ? [composer, view.more?.typingDisclosure(view)] : nothing}
+      ${listing ? nothing : boxNotices(view)} ${view.needsConsent ? consentRequest(view.agree) : nothing}
+      ${inPane ? nothing : form} ${due === 'privacy' ? part?.privacyBar(view) : nothing}
+      ${writes ? [composer, typingDisclosure(view)] : nothing}
     </div>
   </section>`
 }

@@ -22,10 +22,11 @@ import { tokens } from '../shared/tokens.styles.ts'
 import { knownVisits, visitKey } from '../visits/known-visits.ts'
 import { badgeTitle, ringFor } from './box-attention.ts'
 import { applyLooks } from './box-looks.ts'
-import { BoxParts } from './box-parts.ts'
+import { noticeStyles } from './box-notices.styles.ts'
 import type { BoxView } from './box-view.ts'
 import { boxWindow } from './box-window.ts'
 import { styles } from './chat-box.styles.ts'
+import { reportProblem } from './console-line.ts'
 import { focusWindow, followField } from './focus-window.ts'
 import { KeyboardViewport } from './keyboard-viewport.ts'
 import { launcher, launcherStyles } from './launcher-button.ts'
@@ -33,6 +34,8 @@ import { LiveSession } from './live-session.ts'
 import { OwnerSettings } from './owner-settings.ts'
 import { OwnSession } from './own-session.ts'
 import { hail } from './proactive-greetings.ts'
+import { SessionWatcher } from './session-watcher.ts'
+import { TalkPart } from './talk-part.ts'
 import { type VariableMap, variablesOf } from './variable-map.ts'
 import { passValues, type VisitorValues } from './visitor-values.ts'
 
@@ -64,7 +67,7 @@ import { passValues, type VisitorValues } from './visitor-values.ts'
  * @cssprop [--chat-offset-y=20px] - Distance of the launcher from the bottom.
  */
 export class ChatBox extends LitElement {
-  static override styles = [tokens, base, avatarStyles, launcherStyles, styles]
+  static override styles = [tokens, base, avatarStyles, launcherStyles, styles, noticeStyles]
 
   /** The wire it speaks; a loader uses a registered box only if it speaks its own. */
   static readonly wire = 1
@@ -120,7 +123,7 @@ export class ChatBox extends LitElement {
   #isReady: () => void = () => {}
   /** Resolves once what this browser holds is on the screen. */
   readonly ready: Promise<void> = new Promise(resolve => (this.#isReady = resolve))
-  readonly #own = new OwnSession(this, () => this.#tell(new ChatErrorEvent('network')))
+  readonly #own = new OwnSession(this, () => this.dispatchEvent(new ChatErrorEvent('network')))
   readonly #owner = new OwnerSettings(this, () => !this.#own.consent.needed)
   readonly #language = new LanguageController(this, boxTexts, () => this.#owner.now.language)
   #live: LiveSession | undefined
@@ -131,10 +134,10 @@ export class ChatBox extends LitElement {
   protected readonly store = new StoreController(
     this,
     () => this.session,
-    () => this.#live?.check(this.#parts.more?.SessionWatcher),
+    () => this.#live?.check(),
   )
   protected readonly keyboard = new KeyboardViewport(this)
-  readonly #parts = new BoxParts(this, () => this.#attend())
+  readonly #talk = new TalkPart(this, () => this.#attend())
 
   /** Shows the box after `hide()`. */
   async show(): Promise<void> {
@@ -256,10 +259,7 @@ export class ChatBox extends LitElement {
     if (changed.has('consentMode')) this.#own.consent.check()
     if (changed.has('session')) void this.#start()
     else if (changed.has('identity')) this.#live?.identify(this.identity)
-    if (this.#live?.started || this.#own.consent.needed) {
-      this.#parts.complete(this.session)
-      this.#live?.check(this.#parts.more?.SessionWatcher)
-    }
+    if (this.#live?.started) this.#talk.check(this.session)
     if (changed.has('open')) this.#hadFocus ||= !!this.shadowRoot?.activeElement
   }
 
@@ -294,14 +294,13 @@ export class ChatBox extends LitElement {
       visitor: this.visitor,
       isStarted: !!this.#live?.started,
       said: hail.loaded?.bubbleOf(this).text ?? '',
-      more: this.#parts.more,
-      talk: this.#parts.talk,
+      talk: this.#talk.loaded,
       popover,
       lang: languageOf(this),
       muted: this.muted,
       needsConsent: this.#own.consent.needed,
       listing: this.listing,
-      atEnd: this.#parts.end?.atEnd ?? true,
+      atEnd: this.#talk.end?.atEnd ?? true,
       close: () => void this.closeChat(),
       agree: () => this.#own.consent.give(),
       toggleMuted: () => {
@@ -309,7 +308,7 @@ export class ChatBox extends LitElement {
         this.muted = !this.muted
       },
       toggleListing: () => (this.listing = !this.listing),
-      toEnd: () => this.#parts.end?.toEnd(),
+      toEnd: () => this.#talk.end?.toEnd(),
     }
   }
 
@@ -326,7 +325,7 @@ export class ChatBox extends LitElement {
     if (!session) return
     const live = (this.#live = new LiveSession(session, event => this.#tell(event)))
     await live.start()
-    await this.#parts.drawing(session)
+    await this.#talk.drawing(session)
     if (live !== this.#live) return
     this.requestUpdate()
     await this.updateComplete
@@ -335,10 +334,9 @@ export class ChatBox extends LitElement {
   }
 
   #tell(event: Event): void {
-    const { more, talk } = this.#parts
     if (event.type === 'chat-message-sent') noteActivity(this.account)
-    if ('reason' in event) more?.reportProblem(event.reason as ErrorReason, this.server, this.account)
-    const announcement = talk?.announcementOf(event)
+    if ('reason' in event) reportProblem(event.reason as ErrorReason, this.server, this.account)
+    const announcement = this.#talk.loaded?.announcementOf(event)
     if (announcement !== undefined) this.#notice(announcement)
     this.dispatchEvent(event)
   }
@@ -356,8 +354,8 @@ export class ChatBox extends LitElement {
     const visible = shown && !document.hidden && !this.listing
     this.#live?.show({ visible, wanted: shown || this.hideOffline, present })
     if (!session) return
-    if (visible && this.#parts.end?.atEnd) this.#live?.readAll()
-    if (visible && this.#parts.end?.nearStart && session.thread.earlier === 'available')
+    if (visible && this.#talk.end?.atEnd) this.#live?.readAll()
+    if (visible && this.#talk.end?.nearStart && session.thread.earlier === 'available')
       void session.loadEarlier()
     if (this.visitor) passValues(session, this.visitor)
     badgeTitle(this, document.hidden && present ? session.state.unread : 0)

@@ -1,12 +1,11 @@
 import type { VisitorModel } from '../shared/contexts.ts'
-import type { SessionWatcher, Snapshot } from './session-watcher.ts'
+import { SessionWatcher } from './session-watcher.ts'
 
 /** A session of a box from its start: connected while there is reason, watched for what happens in it. */
 export class LiveSession {
   readonly model: VisitorModel
   readonly #tell: (event: Event) => void
   #watcher: SessionWatcher | undefined
-  #start: Snapshot | undefined
   #connected = false
 
   constructor(model: VisitorModel, tell: (event: Event) => void) {
@@ -15,20 +14,17 @@ export class LiveSession {
   }
 
   get started(): boolean {
-    return this.#start !== undefined
+    return this.#watcher !== undefined
   }
 
   async start(): Promise<void> {
     await this.model.start()
-    const { state, thread } = this.model
-    this.#start = { state, thread }
+    this.#watcher = new SessionWatcher(this.model, this.#tell)
   }
 
-  /** To be called after each change of the session; `watcher` may come a little later than the first. */
-  check(watcher: typeof SessionWatcher | undefined): void {
-    if (!this.#start || !watcher) return
-    this.#watcher ??= new watcher(this.model, this.#start, this.#tell)
-    this.#watcher.check()
+  /** To be called after each change of the session. */
+  check(): void {
+    this.#watcher?.check()
   }
 
   /** Another token is another person; none signs out (spec I3). */

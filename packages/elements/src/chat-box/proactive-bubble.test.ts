@@ -10,7 +10,7 @@ beforeEach(() => localStorage.clear())
 afterEach(closeBoxes)
 
 async function greeted(properties: Parameters<typeof openBox>[0] = {}) {
-  const open = await openBox({ open: false, account: 'acme', ...properties })
+  const open = await openBox({ open: false, account: 'greeter', ...properties })
   const isGreeted = await open.box.greet(text)
   await open.settle()
   return {
@@ -85,7 +85,7 @@ describe('the bubble that greets a visitor', () => {
       expect([isGreeted, bubble() === null]).to.deep.equal([false, true])
       closeBoxes()
     }
-    localStorage.setItem('deskbell:acme:active', String(Date.now()))
+    localStorage.setItem('deskbell:greeter:active', String(Date.now()))
     expect((await greeted()).isGreeted).to.equal(false)
   })
 
@@ -96,7 +96,7 @@ describe('the bubble that greets a visitor', () => {
     box.settings = { ...boxDefaults, avatar: 'a1' }
     await settle()
     const picture = find<HTMLImageElement>('[part=proactive] img')!
-    expect([picture.src, picture.alt]).to.deep.equal([`${location.origin}/v1/acme/avatar/a1`, ''])
+    expect([picture.src, picture.alt]).to.deep.equal([`${location.origin}/v1/greeter/avatar/a1`, ''])
   })
 
   it('[L4] stands on the other side where the box does, and within narrow pages', async () => {

@@ -8,8 +8,8 @@ function rule(id: string, conditions: Partial<ProactiveGreeting> = {}): Proactiv
   return { id, text: id, page: '', seconds: 0, scroll: 0, visitors: 'all', exit: false, ...conditions }
 }
 
-const place = { server: '', account: 'acme' }
-const kept = () => localStorage.getItem('deskbell:acme:greeted')
+const place = { server: '', account: 'greeter' }
+const kept = () => localStorage.getItem('deskbell:greeter:greeted')
 
 /** A box with a launcher on the screen, as the loader draws it; it keeps by what it was to greet. */
 function draw(attributes: Record<string, string> = {}) {
@@ -80,19 +80,19 @@ describe('waiting until a greeting is due', () => {
 
   it('[I4] before consent greets, and keeps nothing; a visitor counts as new, whatever was before', async () => {
     localStorage.setItem(
-      'deskbell:acme:visit',
+      'deskbell:greeter:visit',
       JSON.stringify({ id: 'x', visits: 7, count: 1, referrer: '', pages: [] }),
     )
     const { box, said } = draw({ consent: 'required' })
     watchGreetings(box, place, [rule('again', { visitors: 'returning' }), rule('new', { visitors: 'new' })])
     await nextFrame()
     expect(said).to.deep.equal(['new'])
-    expect(Object.keys(localStorage)).to.deep.equal(['deskbell:acme:visit'])
+    expect(Object.keys(localStorage)).to.deep.equal(['deskbell:greeter:visit'])
   })
 
   it('[W9] knows by the visits of this browser who has been here before', async () => {
     localStorage.setItem(
-      'deskbell:acme:visit',
+      'deskbell:greeter:visit',
       JSON.stringify({ id: 'x', visits: 1, count: 1, referrer: '', pages: [] }),
     )
     const { box, said } = draw()
@@ -147,7 +147,7 @@ describe('waiting until a greeting is due', () => {
   })
 
   it('[W9] says nothing to who wrote of late', async () => {
-    localStorage.setItem('deskbell:acme:active', String(Date.now()))
+    localStorage.setItem('deskbell:greeter:active', String(Date.now()))
     const { box, said } = draw()
     watchGreetings(box, place, [rule('hello')])
     expect(said).to.deep.equal([])

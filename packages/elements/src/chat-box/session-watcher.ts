@@ -9,9 +9,6 @@ import {
 } from '../shared/events/box-events.ts'
 import { MessageReceivedEvent, MessageSentEvent } from '../shared/events/message-events.ts'
 
-/** A session at one moment. */
-export type Snapshot = Pick<VisitorModel, 'state' | 'thread'>
-
 /** Tells the facts between one snapshot of a session and the next as events. */
 export class SessionWatcher {
   readonly #session: VisitorModel
@@ -23,13 +20,12 @@ export class SessionWatcher {
   /** The server has answered, or somebody was told that it does not. */
   #isReached = false
 
-  /** `start` is how things stood at first; what has happened since is news already. */
-  constructor(session: VisitorModel, start: Snapshot, tell: (event: Event) => void) {
+  constructor(session: VisitorModel, tell: (event: Event) => void) {
     this.#session = session
     this.#tell = tell
-    this.#before = start.state
-    this.#newest = newestOf(start.thread)
-    this.#trackSent(start.thread)
+    this.#before = session.state
+    this.#newest = newestOf(session.thread)
+    this.#trackSent(session.thread)
   }
 
   check(): void {

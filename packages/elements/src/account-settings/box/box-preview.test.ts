@@ -9,7 +9,7 @@ async function open(change: Parameters<typeof openChatBox>[0] = {}) {
   const { section } = opened
   // Beside the cards: what is not drawn greets nobody.
   section.style.inlineSize = '1000px'
-  await import('../../chat-box/box-more.ts')
+  await import('../../chat-box/box-talk.ts')
   await opened.settle()
   const preview = one(section, 'box-preview')
   return {

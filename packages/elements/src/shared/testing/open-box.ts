@@ -49,8 +49,8 @@ export async function openBox({
   Object.assign(box, { session: visitor, open: true, ...properties })
   document.body.append(box)
   await box.ready
-  // Asked for by the box before, if at all; here once more, to wait for them.
-  await Promise.all([import('../../chat-box/box-more.ts'), import('../../chat-box/box-talk.ts')])
+  // Asked for by the box before, if at all; here once more, to wait for it.
+  await import('../../chat-box/box-talk.ts')
   await box.updateComplete
   const root = box.shadowRoot as ShadowRoot
   const all = <E extends HTMLElement>(selector: string) => [...root.querySelectorAll<E>(selector)]
