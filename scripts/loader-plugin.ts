@@ -31,7 +31,11 @@ const lean = {
  * letter on; and what waits until there are files. Few and big ones, because they compress better.
  */
 const chunks = [
-  { name: 'box', test: /(?:embed\/src\/box|\/(?:unrated|recent-emoji)-flag)\.ts$/ },
+  {
+    name: 'box',
+    // With what parts of both share: who only looks must not load what it takes to talk for its sake.
+    test: /(?:embed\/src\/box|\/(?:unrated-flag|recent-emoji-flag|plain-text|cut-url|mint-id|time-text))\.ts$/,
+  },
   { name: 'chat', test: /\/(?:open-session|box-talk|visitor-link)\.ts$/ },
   { name: 'files', test: /\/(?:message-files|file-chips)\.ts$/ },
 ]

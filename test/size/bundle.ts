@@ -45,6 +45,14 @@ export class Bundle {
     return [...keys].filter(key => matches(this.#chunk(key).name ?? key))
   }
 
+  /** The names of those that import such a chunk. */
+  importers(keys: Iterable<string>, matches: (name: string) => boolean): string[] {
+    return [...keys]
+      .map(key => this.#chunk(key))
+      .filter(({ imports = [] }) => this.named(imports, matches).length > 0)
+      .map(({ name = '' }) => name)
+  }
+
   /** Names that no chunk goes by any more: what is said of them holds for nothing. */
   strangers(keys: ReadonlySet<string>, names: Readonly<Record<string, string>>): string[] {
     const known = new Set([...keys].map(key => this.#chunk(key).name))

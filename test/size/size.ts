@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { Bundle } from './bundle.ts'
-import { budgets, isLanguage, whenNeeded, whenTalking } from './budgets.ts'
+import { budgets, fromTalk, isLanguage, whenNeeded, whenTalking } from './budgets.ts'
 import { foreignHosts } from './foreign-hosts.ts'
 
 /** `npm run size`: what each part of the built client weighs, and whether that is within its budget. */
@@ -33,6 +33,11 @@ const failures = [
     pages.files(pages.loadedWith([pages.entry('dashboard.html'), pages.entry('desk/desk.ts')])),
   ),
   ...chat.strangers(everything, { ...whenNeeded, ...whenTalking }),
+  // Who only looks would load all of it for the sake of one of these.
+  ...chat
+    .importers(everything, name => name in whenTalking)
+    .filter(name => !(name in whenTalking) && !fromTalk.has(name))
+    .map(name => `${name} imports what it takes to talk`),
   ...foreignHosts(chat.folder),
 ]
 for (const failure of failures) console.error(`✗ ${failure}`)

@@ -55,6 +55,8 @@ async function webkitEngine(): Promise<Engine> {
     const answer = await fetch(`http://127.0.0.1:${port}/session${path}`, {
       method,
       body: body && JSON.stringify(body),
+      // At times a page's process is gone without a word, and the driver waits for it for ever.
+      signal: AbortSignal.timeout(60_000),
     })
     const { value } = (await answer.json()) as { value: unknown }
     if (!answer.ok) throw new Error(`WebKit: ${JSON.stringify(value)}`)

@@ -16,6 +16,7 @@ function look(...answers: (object | Response | undefined)[]) {
   const paths: string[] = []
   const heard: Heard[] = []
   const listeners = new Set<(signal: PageSignal) => void>()
+  const page = { isHidden: false }
   const posts = new AvailabilityPosts({
     http: {
       base: 'https://chat.example/v1/acme',
@@ -31,9 +32,10 @@ function look(...answers: (object | Response | undefined)[]) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    isHidden: () => page.isHidden,
     heard: each => heard.push(each),
   })
-  return { clock, heard, listeners, paths, posts, wake: () => listeners.forEach(each => each('wake')) }
+  return { clock, heard, listeners, page, paths, posts, wake: () => listeners.forEach(each => each('wake')) }
 }
 
 test('[A5] who looks hears at once who is online, and every 20 s until they look no more', async () => {
@@ -111,10 +113,28 @@ test('[S14] an answer that is none names nobody', async () => {
   assert.deepEqual(heard, [{ availability: { online: false, agents: eva.agents } }])
 })
 
-test('[A5] an answer that comes after they have turned away changes nothing', async () => {
-  const { heard, posts } = look(eva)
+for (const [name, answer] of [
+  ['an answer', eva],
+  ['a refusal', refused('origin_refused')],
+  ['a failure', undefined],
+] as const)
+  test(`[A5] ${name} that comes after they have turned away changes nothing`, async () => {
+    const { heard, posts } = look(answer)
+    posts.start()
+    posts.stop()
+    await settled()
+    assert.deepEqual(heard, [])
+  })
+
+test('[A5] a page that is out of sight asks for nothing, and at once when it is back', async () => {
+  const { clock, page, paths, posts, wake } = look(eva, nobody)
   posts.start()
-  posts.stop()
   await settled()
-  assert.deepEqual(heard, [])
+  page.isHidden = true
+  await clock.advance(600_000)
+  assert.equal(paths.length, 1)
+  page.isHidden = false
+  wake()
+  await settled()
+  assert.equal(paths.length, 2)
 })

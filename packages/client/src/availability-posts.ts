@@ -7,6 +7,8 @@ import type { ConnectionStatus } from './visitor-state.ts'
 export interface AvailabilityPostsOptions {
   readonly http: HttpPorts
   readonly signals: PageSignals
+  /** Nobody looks at the page: nothing is asked until a signal says that somebody may. */
+  isHidden(): boolean
   /** An answer, or how it stands with a server that gave none. */
   heard(answer: { availability: Availability } | { connection: ConnectionStatus }): void
 }
@@ -24,6 +26,7 @@ export class AvailabilityPosts {
   /** Tries without an answer since the last one. */
   #missed = 0
   #asking = false
+  #isLate = false
 
   constructor(options: AvailabilityPostsOptions) {
     this.#options = options
@@ -32,7 +35,9 @@ export class AvailabilityPosts {
   start(): void {
     if (this.#undo) return
     // The network may be back.
-    this.#undo = this.#options.signals(signal => signal === 'wake' && this.#missed > 0 && void this.#ask())
+    this.#undo = this.#options.signals(
+      signal => signal === 'wake' && (this.#isLate || this.#missed > 0) && void this.#ask(),
+    )
     void this.#ask()
   }
 
@@ -43,10 +48,11 @@ export class AvailabilityPosts {
   }
 
   async #ask(): Promise<void> {
-    if (this.#asking) return
+    const { http, isHidden } = this.#options
+    this.#isLate = isHidden()
+    if (this.#asking || this.#isLate) return
     this.#asking = true
     this.#cancel?.()
-    const { http } = this.#options
     const delay = await post(http, 'availability', {}).then(
       answer => this.#answered(answer),
       (error: unknown) => this.#failed(error),
@@ -65,14 +71,11 @@ export class AvailabilityPosts {
   #failed(error: unknown): number {
     const { reason = 'network', retryAfter = 0 } = error instanceof ChatError ? error : {}
     if (reason === 'rate_limited') return Math.max(period, retryAfter)
-    const { heard, http } = this.#options
-    if (reason === 'unknown_account' || reason === 'origin_refused') {
-      heard({ connection: { state: 'ended', reason } })
-      return 0
-    }
-    const { delay, retryAt } = nextTry(http.clock, ++this.#missed)
-    if (this.#undo) heard({ connection: { state: 'offline', retryAt } })
-    return delay
+    const isFinal = reason === 'unknown_account' || reason === 'origin_refused'
+    const { delay, retryAt } = nextTry(this.#options.http.clock, ++this.#missed)
+    const connection: ConnectionStatus = isFinal ? { state: 'ended', reason } : { state: 'offline', retryAt }
+    if (this.#undo) this.#options.heard({ connection })
+    return isFinal ? 0 : delay
   }
 }
 

@@ -1,15 +1,27 @@
 import { systemClock } from './clock.ts'
 import { within } from './http.ts'
+import { nobody } from './visitor-identity.ts'
 
-/**
- * Whether this browser keeps anything for a visitor of `scope`, without opening it. True where it does not tell:
- * what is there must be shown (spec W1).
- */
-export async function isKeptHere(scope: string): Promise<boolean> {
+/** Names of the databases that this browser keeps for visitors of `scope`; undefined where it does not tell. */
+export async function visitorDatabases(scope: string): Promise<string[] | undefined> {
   try {
     const databases = await within(systemClock, 1_000, indexedDB.databases())
-    return databases.some(({ name }) => name?.startsWith(`${scope}:`))
+    return databases.flatMap(({ name = '' }) => (isVisitors(name, scope) ? [name] : []))
   } catch {
-    return true
+    return undefined
   }
+}
+
+/** Whether it may keep something of a visitor whom nobody vouches for: what is there must be shown (spec W1). */
+export async function isKeptHere(scope: string): Promise<boolean> {
+  return (await visitorDatabases(scope))?.includes(anonymous(scope)) ?? true
+}
+
+/** The database of a visitor whom nobody vouches for. */
+export function anonymous(scope: string): string {
+  return `${scope}:${nobody}`
+}
+
+function isVisitors(name: string, scope: string): boolean {
+  return name === anonymous(scope) || name.startsWith(`${scope}:sub:`)
 }

@@ -1,96 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { LazySession, type LazySessionOptions, type VisitorModel } from './lazy-session.ts'
 import { settled } from './testing/fake-clock.ts'
+import { eva, looking, lookingPage } from './testing/looking-page.ts'
 import { texts, visitorWorld } from './testing/open-visitor.ts'
-import type { VisitListener } from './visit-source.ts'
-
-const eva = { id: 'eva', name: 'Eva' }
-
-/** A visitor's page whose server has `Eva` online, and the sessions that were opened on it. */
-function page(options: Partial<LazySessionOptions> = {}) {
-  const world = visitorWorld()
-  const { clock, browser, disk, server, wire } = world
-  const answer = server.answer
-  server.answer = async (path, body) =>
-    path === 'availability' ? Response.json({ online: true, agents: [eva] }) : answer(path, body)
-  const asked: string[] = []
-  const fetch = async (input: URL | RequestInfo) => {
-    const path = String(input).split('/').at(-1)!
-    asked.push(path)
-    if (!wire.isUp) throw new TypeError('no network')
-    return server.answer(path, {})
-  }
-  const opened: VisitorModel[] = []
-  const visit = visits()
-  const told: string[] = []
-  const look = (more: Partial<LazySessionOptions> = {}) =>
-    new LazySession({
-      server: 'https://chat.example',
-      account: 'acme',
-      isIdentified: false,
-      mayBegin: async () => {},
-      loadVisit: async () => () => visit,
-      open: async () => {
-        if (!wire.isUp) throw new TypeError('no network')
-        opened.push(world.open())
-        return opened.at(-1)!
-      },
-      greeted: () => told.push('greeted'),
-      failed: () => told.push('failed'),
-      isKept: async scope => disk.names.some(name => name.startsWith(scope)),
-      fetch: fetch as typeof globalThis.fetch,
-      clock,
-      signals: () => () => {},
-      tabs: browser.tab(),
-      ...options,
-      ...more,
-    })
-  return { ...world, asked, opened, visit, told, look }
-}
-
-/** A visit in which an agent may write first. */
-function visits() {
-  const listeners = new Set<VisitListener>()
-  const waiters = new Set<() => void>()
-  let waiting = false
-  return {
-    listeners,
-    waiters,
-    report: { referrer: '', pages: [] },
-    subscribe(listener: VisitListener) {
-      listeners.add(listener)
-      if (waiting) void listener.opened(null)
-      waiting = false
-      return () => listeners.delete(listener)
-    },
-    whenWaiting(waiter: () => void) {
-      waiters.add(waiter)
-      return () => waiters.delete(waiter)
-    },
-    greet() {
-      waiting = listeners.size === 0
-      for (const waiter of waiters) waiter()
-    },
-  }
-}
-
-async function looking(options: Partial<LazySessionOptions> = {}) {
-  const world = page(options)
-  const session = world.look()
-  await session.start()
-  session.connect()
-  await settled()
-  return { ...world, session }
-}
+import type { VisitorModel } from './visitor-model.ts'
 
 test('[A5] who merely looks sees who is online, and has no session, no socket and nothing kept', async () => {
-  const { session, asked, opened, wire, disk, clock } = await looking()
+  const { session, asked, opened, wire, disk, clock, notes } = await looking()
   assert.deepEqual(session.state.availability, { online: true, agents: [eva] })
   assert.equal(session.state.connection.state, 'online')
-  assert.equal(session.state.storage, 'durable')
+  assert.equal(session.state.storage, 'opening')
   await clock.advance(60_000)
-  assert.deepEqual([opened.length, wire.sockets.length, disk.names], [0, 0, []])
+  assert.deepEqual([opened.length, wire.sockets.length, disk.names, notes.size], [0, 0, [], 0])
   assert.deepEqual(new Set(asked), new Set(['availability']))
 })
 
@@ -164,28 +85,14 @@ test('[W1] where this browser keeps something, it is opened and shown without a 
   assert.deepEqual(texts(again), ['Hello'])
 })
 
-test('[I2] whoever the site vouches for is shown what they have', async () => {
-  const { opened } = await looking({ isIdentified: true })
-  assert.equal(opened.length, 1)
-})
-
 test('[W1] what is written in another tab or another box is shown in this one, too', async () => {
   const { session, look, wire } = await looking()
-  const other = look({ tabs: { subscribe: () => () => {}, close: () => {} } })
+  const other = look({ tabs: { post() {}, subscribe: () => () => {}, close() {} } })
   await other.start()
   await other.send('From the other')
   await wire.flush()
   await settled()
   assert.deepEqual(texts(session), ['From the other'])
-})
-
-test('[I3] who signs in in another tab is signed in here', async () => {
-  const { session, browser, opened } = await looking()
-  const token = `x.${btoa(JSON.stringify({ sub: 'jana' }))}.x`
-  browser.tab().post({ type: 'identity', token })
-  await settled()
-  assert.equal(opened.length, 1)
-  assert.equal(session.state.storage, 'durable')
 })
 
 test('[V8] an agent who writes first opens the session', async () => {
@@ -195,6 +102,19 @@ test('[V8] an agent who writes first opens the session', async () => {
   assert.equal(opened.length, 1)
   assert.deepEqual(told, ['greeted'])
   assert.deepEqual([visit.waiters.size, visit.listeners.size], [0, 1])
+})
+
+test('[V8] the room that an agent wrote in is the only one, though the box is open', async () => {
+  const { session, visit, requests, wire } = await looking()
+  session.connect()
+  visit.greet('room-of-eva')
+  session.connect()
+  await wire.flush()
+  assert.deepEqual(
+    requests.filter(({ path }) => path === 'session').map(({ body }) => body),
+    [{ refresh: 'room-of-eva' }],
+  )
+  assert.equal(wire.sockets.length, 1)
 })
 
 test('[V3] what the site knows of its customer waits until something is written', async () => {
@@ -209,13 +129,17 @@ test('[V3] what the site knows of its customer waits until something is written'
   assert.deepEqual(room.variables, [line('cart', '2'), line('plan', 'free')])
 })
 
-test('[W2] code that cannot be had is asked for again, and what was typed meanwhile is its draft', async () => {
-  const { session, clock, opened, told, wire } = await looking()
+test('[W2] code that cannot be had is asked for again now and then, and what was typed meanwhile is its draft', async () => {
+  const { session, attempts, clock, opened, told, wire } = await looking()
   wire.cut()
-  session.setDraft('Hello')
+  for (const end of [1, 2, 3, 4, 5]) session.setDraft('Hello'.slice(0, end))
   await assert.rejects(session.send('Hello'), { reason: 'network' })
+  assert.equal(session.thread.draft, 'Hello')
   assert.equal(session.state.connection.state, 'offline')
-  await clock.advance(20_000)
+  attempts.count = 0
+  for (let letter = 0; letter < 20; letter++) session.setDraft('Hello')
+  await clock.advance(60_000)
+  assert.equal(attempts.count, 12)
   assert.deepEqual(told, ['failed'], 'said once')
   await wire.restore()
   await clock.advance(5_000)
@@ -223,46 +147,76 @@ test('[W2] code that cannot be had is asked for again, and what was typed meanwh
   assert.equal(session.thread.draft, 'Hello')
 })
 
-test('[I4] nothing is asked, kept or opened before anybody agrees', async () => {
-  let agree = () => {}
-  const agreed = new Promise<void>(resolve => (agree = resolve))
-  const { look, asked, opened, visit } = page({ mayBegin: () => agreed })
-  const session = look()
-  void session.start()
-  session.connect()
-  session.setDraft('H')
+test('[W3] [F5] a page that is left before its session is open has kept what was typed', async () => {
+  const { session, look, notes, wire, clock } = await looking()
+  wire.cut()
+  session.setDraft('Pay with 4111 1111 1111 1111')
   await settled()
-  assert.deepEqual([asked, opened.length, visit.waiters.size], [[], 0, 0])
-  agree()
+  assert.match([...notes.values()].join(), /1111"/)
+  assert.doesNotMatch([...notes.values()].join(), /4111/)
+  session.destroy()
+  const again = look()
+  void again.start()
   await settled()
-  assert.equal(opened.length, 1)
+  assert.equal(again.thread.draft, 'Pay with •••• •••• •••• 1111')
+  await wire.restore()
+  await clock.advance(5_000)
+  assert.equal(again.state.storage, 'durable')
+  assert.equal(again.thread.draft, 'Pay with •••• •••• •••• 1111')
+  assert.equal(notes.size, 0)
 })
 
-test('[I4] consent that is withdrawn deletes what is kept, though it was never opened', async () => {
-  const { session, look, wire, disk } = await looking()
-  await session.send('Hello')
+test('[W3] a draft that was kept is not taken along by a quick message', async () => {
+  const { session, look, room, wire } = await looking()
+  session.setDraft('A long thought')
+  await settled()
+  session.destroy()
+  const again = look()
+  void again.start()
+  again.setDraft('Quick')
+  await Promise.all([again.send('Quick'), again.send('and another')])
+  again.connect()
   await wire.flush()
-  session.destroy()
-  const sent = wire.sent.length
-  const waits = look({ mayBegin: () => new Promise(() => {}) })
-  void waits.start()
-  await waits.withdraw()
-  assert.deepEqual(disk.names, [])
-  assert.equal(wire.sent.length, sent)
+  assert.deepEqual(room.texts, ['Quick', 'and another'])
+  assert.equal(again.thread.draft, 'A long thought')
 })
 
-test('[I3] who signs out without having written needs no session for that', async () => {
-  const { session, opened } = await looking()
-  assert.deepEqual(await session.signOut(), { unsent: 0 })
-  assert.equal(opened.length, 0)
-})
-
-test('[I4] a session that comes when it is no longer wanted is closed, unseen', async () => {
-  const { session, opened, visit, wire } = await looking()
-  session.setDraft('H')
-  session.destroy()
+test('[W1] a page that comes back as it was looks again for what was kept meanwhile', async () => {
+  // What the browser had frozen hears of nothing.
+  const { session, look, wake, wire } = await looking({
+    tabs: { post() {}, subscribe: () => () => {}, close() {} },
+  })
+  const other = look()
+  await other.start()
+  await other.send('From the next page')
+  await wire.flush()
+  assert.equal(session.thread.items.length, 0)
+  wake()
   await settled()
-  assert.equal(wire.sockets.length, 0)
-  assert.ok(opened.length <= 1)
-  assert.deepEqual([visit.waiters.size, visit.listeners.size], [0, 0])
+  assert.deepEqual(texts(session), ['From the next page'])
+})
+
+test('[W5] a session that could not be begun is closed before another is made', async () => {
+  const { look, opened, clock } = lookingPage()
+  const ends: VisitorModel[] = []
+  let fails = 2
+  const session = look({
+    isKept: async () => true,
+    load: async () => () => {
+      const made = visitorWorld().open()
+      if (fails-- > 0) made.start = () => Promise.reject(new Error('no store'))
+      const destroy = made.destroy.bind(made)
+      made.destroy = () => {
+        ends.push(made)
+        destroy()
+      }
+      opened.push(made)
+      return made
+    },
+  })
+  void session.start()
+  await settled()
+  await clock.advance(10_000)
+  assert.equal(opened.length, 3)
+  assert.deepEqual(ends, opened.slice(0, 2))
 })

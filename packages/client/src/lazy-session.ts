@@ -1,32 +1,27 @@
-import { ChatError, maskCardNumbers, type Rating, type Variable } from '@deskbell/protocol'
+import { ChatError, type Variable } from '@deskbell/protocol'
 import { AvailabilityPosts } from './availability-posts.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { emptyThread } from './empty-thread.ts'
-import { isKeptHere } from './kept-here.ts'
+import { FirstWords } from './first-words.ts'
+import { HeardState } from './heard-state.ts'
+import { anonymous, isKeptHere, visitorDatabases } from './kept-here.ts'
 import { type PageSignals, windowSignals } from './page-signals.ts'
 import { type AccountPlace, placeOf } from './server-place.ts'
 import { TabChannel } from './tab-channel.ts'
-import type { Tabs } from './tabs.ts'
-import { ThreadFacade } from './thread-facade.ts'
+import type { TabMessage, Tabs } from './tabs.ts'
+import { SessionFacade } from './session-facade.ts'
 import type { ThreadState } from './thread-model.ts'
-import type { VisitSource } from './visit-source.ts'
-import type { VisitorSession } from './visitor-session.ts'
+import type { TextStorage } from './visit-log.ts'
+import type { GreetedVisit } from './visit-source.ts'
+import type { SaidIdentity } from './visitor-identity.ts'
+import type { VisitorModel } from './visitor-model.ts'
 import type { VisitorState } from './visitor-state.ts'
-
-/** What can be seen of a visitor's session, and done with it. */
-export type VisitorModel = Pick<VisitorSession, keyof VisitorSession>
-
-/** A page's visit, of which more can be known than a session wants to. */
-export interface GreetedVisit extends VisitSource {
-  /** Tells that an agent wrote first and no session has heard of it; the answer undoes it. */
-  whenWaiting(listener: () => void): () => void
-}
 
 export interface LazySessionOptions extends AccountPlace {
   /** Makes the session itself, whose code may have to come first. */
-  readonly open: () => Promise<VisitorModel>
+  readonly load: () => Promise<(identity: SaidIdentity | undefined) => VisitorModel>
   /** The site vouches for who it is: whatever they have is to be shown. */
-  readonly isIdentified: boolean
+  readonly getIdentity?: () => Promise<string>
   /** Resolves once something may be kept and told (spec I4). */
   readonly mayBegin: () => Promise<void>
   /** Loads what watches the visit; that begins when it is called. */
@@ -35,54 +30,51 @@ export interface LazySessionOptions extends AccountPlace {
   greeted(): void
   /** The code of the session could not be had; it is asked for again. */
   failed(): void
+  /** Nobody looks at the page: nothing is asked. */
+  isHidden(): boolean
+  /** Where text is noted until the session keeps it; undefined where the page may keep nothing. */
+  readonly storage: TextStorage | undefined
   readonly fetch?: typeof fetch
   readonly clock?: Clock
   readonly signals?: PageSignals
-  readonly tabs?: Pick<Tabs, 'subscribe' | 'close'>
+  readonly tabs?: Pick<Tabs, 'post' | 'subscribe' | 'close'>
   readonly isKept?: (scope: string) => Promise<boolean>
 }
 
 /** Between tries to have the code of the session. */
 const again = 5_000
-const unknown: VisitorState = {
-  connection: { state: 'connecting' },
-  storage: 'opening',
-  visitor: null,
-  availability: { online: false, agents: [] },
-  conversations: [],
-  current: null,
-  mayStartNew: false,
-  unread: 0,
-  typingPreview: false,
-  asksRating: false,
-}
-
 /**
  * Stands for a visitor's session, and opens it when there is reason to: this browser keeps something of theirs, they
  * write, or an agent does. Who merely looks costs no session, no socket and no room, and loads none of the code
  * that these take.
  */
-export class LazySession extends ThreadFacade implements VisitorModel {
+export class LazySession extends SessionFacade implements VisitorModel {
   readonly #options: LazySessionOptions
   readonly #scope: string
   readonly #clock: Clock
   readonly #posts: AvailabilityPosts
+  readonly #tabs: Pick<Tabs, 'post' | 'subscribe' | 'close'>
   /** To be called when it no longer merely looks. */
   readonly #undo: (() => void)[] = []
-  #isShown: (session: VisitorModel) => void = () => {}
-  readonly #shown = new Promise<VisitorModel>(resolve => (this.#isShown = resolve))
+  #isShown: () => void = () => {}
+  readonly #shown = new Promise<void>(resolve => (this.#isShown = resolve))
+  #words: FirstWords
+  #identity: SaidIdentity | undefined
   #beginning: Promise<void> | undefined
   #opening: Promise<VisitorModel> | undefined
+  #retry: (() => void) | undefined
   /** Made, and on its way to be shown. */
   #made: VisitorModel | undefined
   #session: VisitorModel | undefined
   #visit: GreetedVisit | undefined
-  #state = unknown
-  #joined: { of: VisitorState; state: VisitorState } | undefined
+  readonly #heard = new HeardState()
   #thread: ThreadState = emptyThread
-  #form = ''
-  readonly #variables = new Map<string, Variable>()
+  /** Messages that wait for the session, and the draft that they must not take along. */
+  #sends = 0
+  #kept = ''
   #isLooking = false
+  /** An agent wrote first: the room they wrote in is to be known before the session asks for one. */
+  #isGreeted = false
   #isWanted = false
   #isClosed = false
   #hasFailed = false
@@ -93,43 +85,36 @@ export class LazySession extends ThreadFacade implements VisitorModel {
       fetch = (...of) => globalThis.fetch(...of),
       clock = systemClock,
       signals = windowSignals,
+      getIdentity,
+      isHidden,
     } = options
     const { base, scope } = placeOf(options)
     this.#options = options
     this.#scope = scope
     this.#clock = clock
+    this.#tabs = options.tabs ?? new TabChannel(scope)
+    // Nothing is noted before it may be.
+    this.#words = new FirstWords(undefined, scope)
+    this.#identity = getIdentity && { getIdentity }
     this.#posts = new AvailabilityPosts({
       http: { base, fetch, clock },
       signals,
+      isHidden,
       heard: answer =>
         this.#change('availability' in answer ? { ...answer, connection: { state: 'online' } } : answer),
     })
   }
 
   get state(): VisitorState {
-    const state = this.#session?.state
-    const { availability, connection } = this.#state
-    if (!state) return this.#state
-    // What was heard before holds until the session has been told itself.
-    if (state.visitor || connection.state !== 'online') return state
-    if (state !== this.#joined?.of) {
-      const isOnItsWay = /^(idle|connecting)$/.test(state.connection.state)
-      const joined = { ...state, availability, ...(isOnItsWay && { connection }) }
-      this.#joined = { of: state, state: Object.freeze(joined) }
-    }
-    return this.#joined.state
+    return this.#session ? this.#heard.with(this.#session.state) : this.#heard.now
   }
 
   override get thread(): ThreadState {
     return this.#session?.thread ?? this.#thread
   }
 
-  get isActive(): boolean {
-    return this.#session?.isActive ?? false
-  }
-
   get form(): string {
-    return this.#session?.form ?? this.#form
+    return this.#session?.form ?? this.#words.form
   }
 
   /** Resolves once it is known what is to be shown; without network that is what this browser keeps. */
@@ -139,8 +124,8 @@ export class LazySession extends ThreadFacade implements VisitorModel {
 
   connect(): void {
     this.#isWanted = true
-    if (this.#made) this.#made.connect()
-    else if (this.#isLooking) this.#posts.start()
+    if (this.#made && !this.#isGreeted) this.#made.connect()
+    else this.#ask()
   }
 
   disconnect(): void {
@@ -149,77 +134,80 @@ export class LazySession extends ThreadFacade implements VisitorModel {
     this.#posts.stop()
   }
 
-  async setProfile(field: 'name' | 'email' | 'phone', value: string): Promise<void> {
-    await (await this.ready()).setProfile(field, value)
-  }
-
-  async answer(variables: readonly Variable[]): Promise<void> {
-    await (await this.ready()).answer(variables)
-  }
-
-  async identify(getIdentity: () => Promise<string>): Promise<void> {
-    await (await this.ready()).identify(getIdentity)
+  override async send(text: string): Promise<void> {
+    if (this.#session) return super.send(text)
+    this.#sends++
+    const { draft } = this.#words
+    this.#words.lend()
+    this.#draw('')
+    try {
+      await (await this.ready()).send(text)
+    } catch (error) {
+      // Not sent, it is a draft again.
+      if (!this.shown) this.setDraft(this.#words.draft || draft)
+      throw error
+    } finally {
+      const session = this.shown
+      // What was kept before is another message.
+      if (--this.#sends === 0 && session && this.#kept) session.setDraft(this.#kept + session.thread.draft)
+    }
   }
 
   override setDraft(text: string): void {
     if (this.#session) return this.#session.setDraft(text)
-    this.#thread = Object.freeze({ ...emptyThread, draft: maskCardNumbers(text) })
-    this.#typed(text)
+    this.#words.draft = text
+    this.#draw(this.#words.draft)
+    if (text) this.#wake()
   }
 
   setForm(text: string): void {
     if (this.#session) return this.#session.setForm(text)
-    this.#form = maskCardNumbers(text)
-    this.#typed(text)
+    this.#words.form = text
+    this.changed()
+    if (text) this.#wake()
   }
 
   /** Agents see them once something was written, so nothing is opened for them. */
   setVariables(variables: readonly Variable[]): void {
     if (this.#session) this.#session.setVariables(variables)
-    else for (const variable of variables) this.#variables.set(variable.key, variable)
+    else this.#words.know(variables)
+  }
+
+  async identify(getIdentity: () => Promise<string>): Promise<void> {
+    this.#heard.end()
+    this.#identity = { getIdentity }
+    const made = this.#made
+    const session = await this.ready()
+    // Else it was made for them.
+    if (made) await session.identify(getIdentity)
   }
 
   async signOut(): Promise<{ unsent: number }> {
-    await this.start()
+    this.#forget()
     // Who was nobody here and has written nothing leaves nothing behind.
-    return this.#opening ? (await this.#opening).signOut() : { unsent: 0 }
+    if (!this.#opening && !(await this.#isKept())) return { unsent: 0 }
+    return (await this.ready()).signOut()
   }
 
   /** Deletes what this browser keeps, whether it was opened or not, and tells the server nothing (spec I4). */
   async withdraw(): Promise<void> {
+    this.#forget()
+    this.#tabs.post({ type: 'withdrawn', database: anonymous(this.#scope) })
     this.#close()
-    const session = this.#made ?? ((await this.#isKept()) ? await this.#options.open() : undefined)
-    await session?.withdraw()
-    session?.destroy()
+    try {
+      const session =
+        this.#made ?? ((await this.#isKept()) ? (await this.#options.load())(undefined) : undefined)
+      await session?.withdraw()
+      session?.destroy()
+    } catch {
+      // The code is out of reach: the browser deletes it as soon as nobody else has it open.
+      for (const name of (await visitorDatabases(this.#scope)) ?? []) indexedDB.deleteDatabase(name)
+    }
   }
 
   destroy(): void {
     this.#close()
     this.#made?.destroy()
-  }
-
-  startNew(): void {
-    this.#session?.startNew()
-  }
-
-  cancelNew(): void {
-    this.#session?.cancelNew()
-  }
-
-  show(conversation: string): void {
-    this.#session?.show(conversation)
-  }
-
-  follow(visit: VisitSource, greeted: () => void): void {
-    this.#session?.follow(visit, greeted)
-  }
-
-  async rate(conversation: string, rating: Rating): Promise<void> {
-    await this.#session?.rate(conversation, rating)
-  }
-
-  async end(conversation: string): Promise<void> {
-    await this.#session?.end(conversation)
   }
 
   protected get shown(): VisitorModel | undefined {
@@ -228,40 +216,67 @@ export class LazySession extends ThreadFacade implements VisitorModel {
 
   /** Rejects with ChatError `network` where the code cannot be had now. */
   protected ready(): Promise<VisitorModel> {
+    this.#retry?.()
+    this.#retry = undefined
     return (this.#opening ??= this.#load().catch((error: unknown) => {
       this.#opening = undefined
       if (this.#isClosed) throw error
+      this.#made?.destroy()
+      this.#made = undefined
+      this.#posts.stop()
       this.#change({ connection: { state: 'offline', retryAt: null } })
       if (!this.#hasFailed) this.#options.failed()
       this.#hasFailed = true
-      // What was typed is to be safe as soon as it can be.
-      this.#undo.push(this.#clock.after(again, () => this.#wake()))
+      this.#retry = this.#clock.after(again, () => this.#wake(true))
       throw new ChatError('network')
     }))
   }
 
   async #begin(): Promise<void> {
-    const { isIdentified, mayBegin, loadVisit } = this.#options
+    const { mayBegin, loadVisit, storage, signals = windowSignals } = this.#options
     await mayBegin()
     if (this.#isClosed) return
+    const noted = new FirstWords(storage, this.#scope)
+    noted.take(this.#words)
+    this.#words = noted
+    this.#draw(noted.draft)
     // Without it the chat works all the same.
     loadVisit().then(
       begin => this.#isClosed || this.#follow(begin()),
       () => {},
     )
-    if (isIdentified || (await this.#isKept())) this.#wake()
-    if (this.#opening) return void (await this.#shown)
-    if (this.#isClosed) return
+    this.#undo.push(
+      this.#tabs.subscribe(message => this.#told(message)),
+      // A page that comes back as it was has heard of nothing since.
+      signals(signal => signal === 'wake' && void this.#look()),
+    )
+    await this.#look()
+    if (this.#opening) return this.#shown
     this.#isLooking = true
-    this.#change({ storage: 'durable' })
-    if (this.#isWanted) this.#posts.start()
-    const { tabs = new TabChannel(this.#scope) } = this.#options
-    // Another tab, or another box of this page, may be where the visitor writes.
-    const unsubscribe = tabs.subscribe(message => {
-      if (message.type === 'stored') this.#wake()
-      else if (message.type === 'identity') this.identify(async () => message.token).catch(() => {})
-    })
-    this.#undo.push(unsubscribe, () => tabs.close())
+    this.#ask()
+  }
+
+  /** Opens the session where there is somebody to show. */
+  async #look(): Promise<void> {
+    const isSomebody = !!this.#identity || !!this.#words.draft || !!this.#words.form
+    if ((isSomebody || (await this.#isKept())) && !this.#isClosed) this.#wake()
+  }
+
+  /** Another tab, or another box of this page, may be where the visitor writes. */
+  #told(message: TabMessage): void {
+    if (message.type === 'identity') {
+      this.#identity = { getIdentity: async () => message.token, isHeard: true }
+      this.#wake()
+    } else if (message.type === 'stored') {
+      if (message.database === anonymous(this.#scope)) this.#wake()
+    } else {
+      if (this.#identity?.isHeard) this.#identity = undefined
+      if (message.type === 'withdrawn') this.#end()
+    }
+  }
+
+  #ask(): void {
+    if (this.#isLooking && this.#isWanted && !this.#retry && !this.#isClosed) this.#posts.start()
   }
 
   #isKept(): Promise<boolean> {
@@ -270,48 +285,68 @@ export class LazySession extends ThreadFacade implements VisitorModel {
 
   #follow(visit: GreetedVisit): void {
     this.#visit = visit
-    if (this.#session) this.#session.follow(visit, this.#options.greeted)
-    else this.#undo.push(visit.whenWaiting(() => this.#wake()))
+    if (this.#session) return this.#session.follow(visit, this.#greeted)
+    this.#undo.push(
+      visit.whenWaiting(() => {
+        this.#isGreeted = true
+        this.#wake()
+      }),
+    )
   }
 
-  #typed(text: string): void {
-    if (text) this.#wake()
-    this.changed()
+  readonly #greeted = (): void => {
+    this.#isGreeted = false
+    this.#options.greeted()
   }
 
-  #wake(): void {
-    this.ready().catch(() => {})
+  /** Where the code could not be had, its next try is waited for. */
+  #wake(isTry = false): void {
+    if (isTry || !this.#retry) this.ready().catch(() => {})
   }
 
   async #load(): Promise<VisitorModel> {
     await this.#options.mayBegin()
-    const session = await this.#options.open()
-    if (this.#isClosed) {
-      session.destroy()
-      throw new ChatError('network')
-    }
-    this.#made = session
-    if (this.#isWanted) session.connect()
+    const open = await this.#options.load()
+    if (this.#isClosed) throw new ChatError('network')
+    const session = (this.#made = open(this.#identity))
+    if (this.#isWanted && !this.#isGreeted) session.connect()
     await session.start()
     if (this.#isClosed) throw new ChatError('network')
     // Before it lets go of the visit itself, which ends where nobody follows it.
-    if (this.#visit) session.follow(this.#visit, this.#options.greeted)
+    if (this.#visit) session.follow(this.#visit, this.#greeted)
     this.#leave()
     session.setVisible(this.isVisible)
-    const { draft } = this.#thread
-    if (draft) session.setDraft(session.thread.draft + draft)
-    if (this.#form) session.setForm(this.#form)
-    if (this.#variables.size > 0) session.setVariables([...this.#variables.values()])
+    if (this.#sends > 0) this.#kept = session.thread.draft
+    this.#words.handTo(session)
     session.subscribe(() => this.changed())
     this.#session = session
-    this.#isShown(session)
+    this.#isShown()
     this.changed()
     return session
   }
 
+  /** Nothing of the person is left here, where no session was shown. */
+  #forget(): void {
+    this.#heard.end()
+    this.#identity = undefined
+    this.#retry?.()
+    this.#retry = undefined
+    this.#words.clear()
+    this.#draw('')
+    this.#ask()
+  }
+
+  #end(): void {
+    this.#forget()
+    this.#leave()
+    this.#change({ connection: { state: 'ended', reason: 'signed_out' } })
+  }
+
   #close(): void {
     this.#isClosed = true
+    this.#retry?.()
     this.#leave()
+    this.#tabs.close()
   }
 
   #leave(): void {
@@ -320,8 +355,13 @@ export class LazySession extends ThreadFacade implements VisitorModel {
     for (const undo of this.#undo.splice(0)) undo()
   }
 
+  #draw(draft: string): void {
+    this.#thread = Object.freeze({ ...emptyThread, draft })
+    this.changed()
+  }
+
   #change(change: Partial<VisitorState>): void {
-    this.#state = Object.freeze({ ...this.#state, ...change })
+    this.#heard.change(change)
     this.changed()
   }
 }

@@ -25,3 +25,9 @@ export interface VisitSource {
   /** The answer undoes it. */
   subscribe(listener: VisitListener): () => void
 }
+
+/** A visit of which more can be heard than a session wants to. */
+export interface GreetedVisit extends VisitSource {
+  /** Tells that an agent wrote first and no session has heard of it; the answer undoes it. */
+  whenWaiting(listener: () => void): () => void
+}

@@ -1,3 +1,10 @@
+/** Who the site says the visitor is. */
+export interface SaidIdentity {
+  readonly getIdentity: () => Promise<string>
+  /** Another tab has said so: it is not told again. */
+  readonly isHeard?: boolean
+}
+
 /** The name of what is kept for visitors nobody vouches for. */
 export const nobody = 'anonymous'
 

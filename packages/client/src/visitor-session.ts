@@ -13,6 +13,8 @@ import type { VisitorThread } from './visitor-thread.ts'
 export interface VisitorSessionOptions extends SessionOptions {
   /** A short-lived token of the site's backend that proves who the visitor is. */
   readonly getIdentity?: () => Promise<string>
+  /** Another tab has said that: it is not told again. */
+  readonly isHeard?: boolean
   /** The page a message is written on. */
   readonly page?: () => { url: string; title: string }
   /** The group that a conversation which begins now lands in (spec A3). */
@@ -31,6 +33,7 @@ export class VisitorSession extends ThreadFacade {
   readonly #ports: Ports & { readonly scope: string }
   readonly #undo: () => void
   #getIdentity: (() => Promise<string>) | undefined
+  readonly #isHeard: boolean
   /** Who it is for; undefined before the start, and while nobody may see anything. */
   #identity: string | undefined
   #person: VisitorPerson | undefined
@@ -49,6 +52,7 @@ export class VisitorSession extends ThreadFacade {
     this.#page = options.page
     this.#group = options.group
     this.#getIdentity = options.getIdentity
+    this.#isHeard = options.isHeard ?? false
     this.#ports = sessionPorts(options)
     this.#undo = this.#ports.tabs.subscribe(message => void this.#heard(message))
   }
@@ -197,7 +201,7 @@ export class VisitorSession extends ThreadFacade {
     const { clock, tabs } = this.#ports
     const asked = this.#getIdentity && within(clock, 10_000, this.#getIdentity())
     const token = await asked?.catch(() => null)
-    if (token) tabs.post({ type: 'identity', token })
+    if (token && !this.#isHeard) tabs.post({ type: 'identity', token })
     return this.#enter(token)
   }
 

@@ -1,3 +1,4 @@
+import type { VisitorState } from '@deskbell/client'
 import type { ErrorReason } from '@deskbell/protocol'
 import { msg } from '@lit/localize'
 import { html, nothing, type TemplateResult } from 'lit'
@@ -24,14 +25,7 @@ export function boxNotices(view: BoxView): TemplateResult {
           )
         : nothing
     }
-    ${
-      state.connection.state === 'offline'
-        ? note(
-            msg('You are offline. What you write is kept and leaves by itself.', { id: 'notice-offline' }),
-            'late',
-          )
-        : nothing
-    }
+    ${state.connection.state === 'offline' ? note(offlineText(state), 'late') : nothing}
     ${
       state.storage === 'memory'
         ? note(msg('History is not kept in this browser.', { id: 'notice-memory' }), '')
@@ -66,6 +60,13 @@ export function typingDisclosure({ session }: BoxView): TemplateResult | typeof 
   return html`<p class="disclosure">
     ${msg('We can see what you write before you send it.', { id: 'typing-disclosure' })}
   </p>`
+}
+
+/** Nothing leaves by itself before there is a session. */
+function offlineText({ storage }: VisitorState): string {
+  return storage === 'opening'
+    ? msg('No connection', { id: 'status-no-connection' })
+    : msg('You are offline. What you write is kept and leaves by itself.', { id: 'notice-offline' })
 }
 
 function backText(): string {

@@ -9,8 +9,8 @@ import { hail } from './proactive-greetings.ts'
  * What is new is announced elsewhere, so that loading history is not read out. `form` stands below the greeting.
  */
 export function boxPane(view: BoxView, form: unknown): TemplateResult {
-  const { session, talk, atEnd, needsConsent } = view
-  const known = needsConsent || session.state.storage !== 'opening'
+  const { session, talk, atEnd, isStarted, needsConsent } = view
+  const known = needsConsent || isStarted
   const empty = known && session.thread.items.length === 0
   return html`<div class="pane">
     <div

@@ -29,9 +29,9 @@ export class LiveSession {
 
   /** Another token is another person; none signs out (spec I3). */
   identify(token: string): void {
-    if (!this.started) return
-    if (token) void this.model.identify(() => Promise.resolve(token))
-    else void this.model.signOut()
+    // What it could not do now it does as soon as it can.
+    if (token) this.model.identify(() => Promise.resolve(token)).catch(() => {})
+    else this.model.signOut().catch(() => {})
   }
 
   /**

@@ -1,6 +1,7 @@
 import { LazySession } from '@deskbell/client'
 import type { VisitorModel } from '../shared/contexts.ts'
 import { type PageVisit, knownVisits, visitKey } from '../visits/known-visits.ts'
+import { pageStorage } from '../shared/page-storage.ts'
 import { BoxConsent } from './box-consent.ts'
 import { forgetAccount } from './forget-account.ts'
 
@@ -8,7 +9,6 @@ import { forgetAccount } from './forget-account.ts'
 export interface SessionPlace {
   readonly server: string
   readonly account: string
-  readonly getIdentity?: () => Promise<string>
   /** The group that a conversation which begins now lands in (spec A3). */
   group(): string
 }
@@ -71,31 +71,30 @@ export class OwnSession {
 
   #make(): LazySession {
     const host = this.#host
-    const { account, identity } = host
-    const server = host.server || location.origin
-    const place: SessionPlace = {
-      server,
-      account,
-      group: () => host.group,
-      ...((identity || host.getIdentity) && {
+    const { account } = host
+    const place: SessionPlace = { server: host.server || location.origin, account, group: () => host.group }
+    return new LazySession({
+      ...place,
+      ...((host.identity || host.getIdentity) && {
         getIdentity: () => host.getIdentity?.() ?? Promise.resolve(host.identity),
       }),
-    }
-    return new LazySession({
-      server,
-      account,
-      isIdentified: !!place.getIdentity,
       mayBegin: () => this.consent.given(),
-      open: async () => (await import('./open-session.ts')).openSession(place),
+      load: async () => {
+        const { openSession } = await import('./open-session.ts')
+        return identity => openSession(place, identity)
+      },
       loadVisit: () => loadVisit(place),
       greeted: () => void host.openChat(),
       failed: this.#failed,
+      isHidden: () => document.hidden,
+      storage: pageStorage(),
     })
   }
 }
 
 async function loadVisit(place: SessionPlace): Promise<() => PageVisit> {
-  // The script that brings the box has begun to watch before.
+  // The script that brings the box watches already, or begins as soon as it has heard of the consent.
+  await new Promise(resolve => setTimeout(resolve))
   const known = knownVisits().get(visitKey(place))
   if (known) return () => known
   const { watchVisits } = await import('../visits/watch-visits.ts')

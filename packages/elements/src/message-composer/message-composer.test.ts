@@ -49,10 +49,14 @@ const lazy = (session: Promise<VisitorModel>) =>
   new LazySession({
     server: 'https://chat.example',
     account: 'acme',
-    isIdentified: false,
     mayBegin: async () => {},
     loadVisit: () => new Promise(() => {}),
-    open: () => session,
+    load: async () => {
+      const made = await session
+      return () => made
+    },
+    isHidden: () => false,
+    storage: undefined,
     greeted: () => {},
     failed: () => {},
   })

@@ -1,5 +1,13 @@
-import { PresencePosts, VisitLog, type VisitListener, type VisitReport } from '@deskbell/client'
+import {
+  placeOf,
+  PresencePosts,
+  systemClock,
+  VisitLog,
+  type VisitListener,
+  type VisitReport,
+} from '@deskbell/client'
 import type { DeviceHints } from '@deskbell/protocol'
+import { pageStorage } from '../shared/page-storage.ts'
 import { knownVisits, type PageVisit, visitKey, type VisitPlace, visitStorageKey } from './known-visits.ts'
 
 export type { VisitPlace }
@@ -11,13 +19,17 @@ export function watchVisits(place: VisitPlace): PageVisit {
   const known = knownVisits()
   const key = visitKey(place)
   const visit =
-    known.get(key) ?? begin(place.server || location.origin, place.account, () => known.delete(key))
+    known.get(key) ??
+    // It may have ended before, and another have begun.
+    begin({ server: place.server || location.origin, account: place.account }, () => {
+      if (known.get(key) === visit) known.delete(key)
+    })
   known.set(key, visit)
   return visit
 }
 
-function begin(server: string, account: string, ended: () => void): PageVisit {
-  const log = new VisitLog({ storage: storage(), key: visitStorageKey(account), now: Date.now })
+function begin(place: VisitPlace, ended: () => void): PageVisit {
+  const log = new VisitLog({ storage: pageStorage(), key: visitStorageKey(place.account), now: Date.now })
   const listeners = new Set<VisitListener>()
   const wakes = new Set<() => void>()
   const waiters = new Set<() => void>()
@@ -28,15 +40,9 @@ function begin(server: string, account: string, ended: () => void): PageVisit {
 
   const posts = new PresencePosts({
     http: {
-      base: new URL(`v1/${account}`, server.endsWith('/') ? server : `${server}/`).href,
+      base: placeOf(place).base,
       fetch: (...of) => fetch(...of),
-      clock: {
-        now: Date.now,
-        after: (milliseconds, work) => {
-          const timer = setTimeout(work, milliseconds)
-          return () => clearTimeout(timer)
-        },
-      },
+      clock: systemClock,
     },
     log,
     token: () => [...listeners].map(listener => listener.token()).find(Boolean),
@@ -112,15 +118,6 @@ function begin(server: string, account: string, ended: () => void): PageVisit {
     moved()
   })
   return visit
-}
-
-/** Reading the property alone throws where the page may store nothing. */
-function storage(): Storage | undefined {
-  try {
-    return localStorage
-  } catch {
-    return undefined
-  }
 }
 
 interface UserAgentData {

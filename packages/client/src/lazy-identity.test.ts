@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { settled } from './testing/fake-clock.ts'
+import { jana, ofJana, looking, lookingPage } from './testing/looking-page.ts'
+
+test('[I2] whoever the site vouches for is shown what they have', async () => {
+  const { opened } = await looking({ getIdentity: async () => jana })
+  assert.equal(opened.length, 1)
+})
+
+test('[I3] who signs in in another tab is signed in here, and nobody is told again', async () => {
+  const { session, browser, disk, opened } = await looking()
+  const other = browser.tab()
+  const heard: string[] = []
+  other.subscribe(message => heard.push(message.type))
+  other.post({ type: 'identity', token: jana })
+  await settled()
+  assert.equal(opened.length, 1)
+  assert.equal(session.state.storage, 'durable')
+  assert.ok(disk.names.includes(ofJana))
+  assert.deepEqual(
+    heard.filter(type => type === 'identity'),
+    [],
+  )
+})
+
+test('[I3] [S7] who signs in and out in another tab while this one waits for its code is nobody here', async () => {
+  const { session, browser, disk, wire, clock } = await looking()
+  const other = browser.tab()
+  wire.cut()
+  other.post({ type: 'identity', token: jana })
+  await settled()
+  other.post({ type: 'left', database: ofJana, done: true })
+  await wire.restore()
+  await clock.advance(5_000)
+  assert.deepEqual(disk.names, ['deskbell:chat.example:acme:anonymous'])
+  assert.equal(session.state.storage, 'durable')
+})
+
+test('[I2] who they are is not forgotten while the code cannot be had', async () => {
+  const { session, disk, wire, clock } = await looking()
+  wire.cut()
+  await assert.rejects(
+    session.identify(async () => jana),
+    { reason: 'network' },
+  )
+  await wire.restore()
+  await clock.advance(5_000)
+  assert.deepEqual(disk.names, [ofJana])
+})
+
+test('[I2] who is named before anybody agrees is that person from the start', async () => {
+  let agree = () => {}
+  const agreed = new Promise<void>(resolve => (agree = resolve))
+  const { look, disk, requests, wire } = lookingPage({ mayBegin: () => agreed })
+  const session = look()
+  void session.start()
+  void session.identify(async () => jana)
+  session.connect()
+  agree()
+  await wire.flush()
+  assert.deepEqual(disk.names, [ofJana])
+  assert.deepEqual(
+    requests.map(({ body }) => body.identity),
+    [jana],
+  )
+})
+
+test('[I4] nothing is asked, kept or opened before anybody agrees', async () => {
+  let agree = () => {}
+  const agreed = new Promise<void>(resolve => (agree = resolve))
+  const { look, asked, opened, visit } = lookingPage({ mayBegin: () => agreed })
+  const session = look()
+  void session.start()
+  session.connect()
+  session.setDraft('H')
+  await settled()
+  assert.deepEqual([asked, opened.length, visit.waiters.size], [[], 0, 0])
+  agree()
+  await settled()
+  assert.equal(opened.length, 1)
+})
+
+test('[I4] consent that is withdrawn deletes what is kept, though it was never opened', async () => {
+  const { session, look, wire, disk } = await looking()
+  await session.send('Hello')
+  await wire.flush()
+  session.destroy()
+  const sent = wire.sent.length
+  const waits = look({ mayBegin: () => new Promise(() => {}) })
+  void waits.start()
+  await waits.withdraw()
+  assert.deepEqual(disk.names, [])
+  assert.equal(wire.sent.length, sent)
+})
+
+test('[I3] who signs out without having written needs no session for that, and leaves nothing to the next', async () => {
+  const { session, room, opened, notes, wire, clock } = await looking()
+  session.setVariables([{ key: 'customer', label: 'Customer', value: 'Alice' }])
+  assert.deepEqual(await session.signOut(), { unsent: 0 })
+  assert.equal(opened.length, 0)
+  wire.cut()
+  session.setDraft('Of Alice')
+  session.setForm('{"of":"Alice"}')
+  await settled()
+  assert.deepEqual(await session.signOut(), { unsent: 0 })
+  assert.deepEqual([session.thread.draft, session.form, notes.size], ['', '', 0])
+  await wire.restore()
+  await clock.advance(60_000)
+  assert.equal(opened.length, 0)
+  await session.send('Of Bob')
+  await wire.flush()
+  assert.deepEqual([room.texts, room.variables], [['Of Bob'], []])
+})
+
+test('[I4] a session that comes when it is no longer wanted is not begun', async () => {
+  const { session, opened, visit, disk, signals } = await looking()
+  session.setDraft('H')
+  session.destroy()
+  await settled()
+  assert.deepEqual([opened.length, disk.names], [0, []])
+  assert.deepEqual([visit.waiters.size, visit.listeners.size, signals.size], [0, 0, 0])
+})
+
+test('[I4] a box that goes while it looks for what is kept asks for no code', async () => {
+  const { look, attempts, clock } = lookingPage({ isKept: async () => true })
+  const session = look()
+  void session.start()
+  session.destroy()
+  await clock.advance(60_000)
+  assert.equal(attempts.count, 0)
+})
+
+test('[I4] consent that is withdrawn in another tab ends what this one asks', async () => {
+  const { session, look, asked, clock } = await looking()
+  const other = look()
+  await other.start()
+  await other.withdraw()
+  await settled()
+  const count = asked.length
+  await clock.advance(60_000)
+  assert.equal(asked.length, count)
+  assert.deepEqual(session.state.connection, { state: 'ended', reason: 'signed_out' })
+})
