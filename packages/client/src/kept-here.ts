@@ -12,11 +12,6 @@ export async function visitorDatabases(scope: string): Promise<string[] | undefi
   }
 }
 
-/** Whether it may keep something of a visitor whom nobody vouches for: what is there must be shown (spec W1). */
-export async function isKeptHere(scope: string): Promise<boolean> {
-  return (await visitorDatabases(scope))?.includes(anonymous(scope)) ?? true
-}
-
 /** The database of a visitor whom nobody vouches for. */
 export function anonymous(scope: string): string {
   return `${scope}:${nobody}`

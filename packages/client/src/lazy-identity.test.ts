@@ -33,8 +33,8 @@ test('[I3] [S7] who signs in and out in another tab while this one waits for its
   other.post({ type: 'left', database: ofJana, done: true })
   await wire.restore()
   await clock.advance(5_000)
-  assert.deepEqual(disk.names, ['deskbell:chat.example:acme:anonymous'])
-  assert.equal(session.state.storage, 'durable')
+  assert.deepEqual(disk.names, [])
+  assert.equal(session.state.storage, 'opening')
 })
 
 test('[I2] who they are is not forgotten while the code cannot be had', async () => {
@@ -94,6 +94,31 @@ test('[I4] consent that is withdrawn deletes what is kept, though it was never o
   assert.equal(wire.sent.length, sent)
 })
 
+test('[I3] who signs out while their session is still on its way leaves nothing here', async () => {
+  const { session, look, disk, wire } = await looking({ getIdentity: async () => jana })
+  await session.send('From Jana')
+  await wire.flush()
+  session.destroy()
+  const again = look()
+  void again.start()
+  await again.signOut()
+  await settled()
+  assert.deepEqual(
+    disk.names.filter(name => name === ofJana),
+    [],
+  )
+  assert.deepEqual(again.thread.items, [])
+})
+
+test('[I3] what was typed here goes with the person who signs out in another tab', async () => {
+  const { session, browser, notes, wire } = await looking()
+  wire.cut()
+  session.setDraft('Of Alice')
+  await settled()
+  browser.tab().post({ type: 'left', database: 'deskbell:chat.example:acme:anonymous', done: true })
+  assert.deepEqual([session.thread.draft, notes.size], ['', 0])
+})
+
 test('[I3] who signs out without having written needs no session for that, and leaves nothing to the next', async () => {
   const { session, room, opened, notes, wire, clock } = await looking()
   session.setVariables([{ key: 'customer', label: 'Customer', value: 'Alice' }])
@@ -123,7 +148,7 @@ test('[I4] a session that comes when it is no longer wanted is not begun', async
 })
 
 test('[I4] a box that goes while it looks for what is kept asks for no code', async () => {
-  const { look, attempts, clock } = lookingPage({ isKept: async () => true })
+  const { look, attempts, clock } = lookingPage({ databases: async () => undefined })
   const session = look()
   void session.start()
   session.destroy()

@@ -117,6 +117,17 @@ test('[V8] the room that an agent wrote in is the only one, though the box is op
   assert.equal(wire.sockets.length, 1)
 })
 
+test('[V8] a box whose neighbour was told of the room connects, too', async () => {
+  const { session, visit, clock, wire } = await looking()
+  visit.greet('room-of-eva')
+  visit.subscribe({ moved() {}, token: () => undefined, opened: async () => {} })
+  await wire.flush()
+  await clock.advance(1_000)
+  await wire.flush()
+  assert.equal(session.state.connection.state, 'online')
+  assert.equal(wire.sockets.length, 1)
+})
+
 test('[V3] what the site knows of its customer waits until something is written', async () => {
   const { session, opened, room, wire } = await looking()
   const line = (key: string, value: string) => ({ key, label: key, value })
@@ -201,7 +212,7 @@ test('[W5] a session that could not be begun is closed before another is made', 
   const ends: VisitorModel[] = []
   let fails = 2
   const session = look({
-    isKept: async () => true,
+    databases: async () => undefined,
     load: async () => () => {
       const made = visitorWorld().open()
       if (fails-- > 0) made.start = () => Promise.reject(new Error('no store'))

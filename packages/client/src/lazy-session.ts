@@ -4,7 +4,7 @@ import { type Clock, systemClock } from './clock.ts'
 import { emptyThread } from './empty-thread.ts'
 import { FirstWords } from './first-words.ts'
 import { HeardState } from './heard-state.ts'
-import { anonymous, isKeptHere, visitorDatabases } from './kept-here.ts'
+import { anonymous, visitorDatabases } from './kept-here.ts'
 import { type PageSignals, windowSignals } from './page-signals.ts'
 import { type AccountPlace, placeOf } from './server-place.ts'
 import { TabChannel } from './tab-channel.ts'
@@ -38,7 +38,8 @@ export interface LazySessionOptions extends AccountPlace {
   readonly clock?: Clock
   readonly signals?: PageSignals
   readonly tabs?: Pick<Tabs, 'post' | 'subscribe' | 'close'>
-  readonly isKept?: (scope: string) => Promise<boolean>
+  /** Names of what is kept for visitors; undefined where the browser does not tell. */
+  readonly databases?: (scope: string) => Promise<readonly string[] | undefined>
 }
 
 /** Between tries to have the code of the session. */
@@ -124,7 +125,7 @@ export class LazySession extends SessionFacade implements VisitorModel {
 
   connect(): void {
     this.#isWanted = true
-    if (this.#made && !this.#isGreeted) this.#made.connect()
+    if (this.#session || (this.#made && !this.#isGreeted)) this.#made?.connect()
     else this.#ask()
   }
 
@@ -183,26 +184,37 @@ export class LazySession extends SessionFacade implements VisitorModel {
   }
 
   async signOut(): Promise<{ unsent: number }> {
+    const identity = this.#identity
     this.#forget()
     // Who was nobody here and has written nothing leaves nothing behind.
-    if (!this.#opening && !(await this.#isKept())) return { unsent: 0 }
-    return (await this.ready()).signOut()
+    if (!identity && !this.#opening && !(await this.#isKept())) return { unsent: 0 }
+    // What is kept for them goes, too.
+    this.#identity = identity
+    try {
+      return await (await this.ready()).signOut()
+    } catch (error) {
+      if (!this.#made) await this.#purge()
+      throw error
+    } finally {
+      this.#identity = undefined
+    }
   }
 
   /** Deletes what this browser keeps, whether it was opened or not, and tells the server nothing (spec I4). */
   async withdraw(): Promise<void> {
+    const identity = this.#identity
     this.#forget()
     this.#tabs.post({ type: 'withdrawn', database: anonymous(this.#scope) })
     this.#close()
     try {
-      const session =
-        this.#made ?? ((await this.#isKept()) ? (await this.#options.load())(undefined) : undefined)
+      const isKept = (await this.#databases())?.length !== 0
+      const session = this.#made ?? (isKept ? (await this.#options.load())(identity) : undefined)
       await session?.withdraw()
       session?.destroy()
-    } catch {
-      // The code is out of reach: the browser deletes it as soon as nobody else has it open.
-      for (const name of (await visitorDatabases(this.#scope)) ?? []) indexedDB.deleteDatabase(name)
+    } catch (error) {
+      if (!(await this.#databases())) throw error
     }
+    await this.#purge()
   }
 
   destroy(): void {
@@ -269,34 +281,37 @@ export class LazySession extends SessionFacade implements VisitorModel {
       this.#wake()
     } else if (message.type === 'stored') {
       if (message.database === anonymous(this.#scope)) this.#wake()
-    } else {
-      if (this.#identity?.isHeard) this.#identity = undefined
-      if (message.type === 'withdrawn') this.#end()
-    }
+    } else if (message.type === 'left') this.#forget()
+    else this.#end()
   }
 
   #ask(): void {
     if (this.#isLooking && this.#isWanted && !this.#retry && !this.#isClosed) this.#posts.start()
   }
 
-  #isKept(): Promise<boolean> {
-    return (this.#options.isKept ?? isKeptHere)(this.#scope)
+  #databases(): Promise<readonly string[] | undefined> {
+    return (this.#options.databases ?? visitorDatabases)(this.#scope)
+  }
+
+  /** Whether there may be something of a visitor whom nobody vouches for: what is there must be shown (spec W1). */
+  async #isKept(): Promise<boolean> {
+    return (await this.#databases())?.includes(anonymous(this.#scope)) ?? true
+  }
+
+  /** Without the code that knows how; the browser waits until nobody has them open. */
+  async #purge(): Promise<void> {
+    for (const name of (await this.#databases()) ?? []) globalThis.indexedDB?.deleteDatabase(name)
   }
 
   #follow(visit: GreetedVisit): void {
     this.#visit = visit
-    if (this.#session) return this.#session.follow(visit, this.#greeted)
+    if (this.#session) return this.#session.follow(visit, this.#options.greeted)
     this.#undo.push(
       visit.whenWaiting(() => {
         this.#isGreeted = true
         this.#wake()
       }),
     )
-  }
-
-  readonly #greeted = (): void => {
-    this.#isGreeted = false
-    this.#options.greeted()
   }
 
   /** Where the code could not be had, its next try is waited for. */
@@ -313,13 +328,15 @@ export class LazySession extends SessionFacade implements VisitorModel {
     await session.start()
     if (this.#isClosed) throw new ChatError('network')
     // Before it lets go of the visit itself, which ends where nobody follows it.
-    if (this.#visit) session.follow(this.#visit, this.#greeted)
+    if (this.#visit) session.follow(this.#visit, this.#options.greeted)
     this.#leave()
     session.setVisible(this.isVisible)
     if (this.#sends > 0) this.#kept = session.thread.draft
     this.#words.handTo(session)
     session.subscribe(() => this.changed())
     this.#session = session
+    // It connects with the room it was told of by itself; another box of the page may have been told instead.
+    if (this.#isGreeted) this.#clock.after(1_000, () => this.#isWanted && session.connect())
     this.#isShown()
     this.changed()
     return session

@@ -51,7 +51,7 @@ export function lookingPage(options: Partial<LazySessionOptions> = {}) {
       },
       greeted: () => told.push('greeted'),
       failed: () => told.push('failed'),
-      isKept: async scope => disk.names.includes(`${scope}:anonymous`),
+      databases: async () => disk.names,
       isHidden: () => false,
       storage,
       fetch: fetch as typeof globalThis.fetch,
