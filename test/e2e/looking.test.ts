@@ -72,7 +72,7 @@ test('[W2] where the rest cannot be had when it is wanted first, what was typed 
   await box.page.getByText('Online now').waitFor()
   await context.setOffline(true)
   await box.message.fill('From the tunnel')
-  await box.page.getByRole('status').filter({ hasText: 'No connection' }).first().waitFor()
+  await box.page.getByRole('status').filter({ hasText: 'No connection' }).waitFor()
   await box.message.press('Enter')
   await box.page.getByText('Not sent.').waitFor()
   assert.equal(await box.message.inputValue(), 'From the tunnel')

@@ -7,23 +7,22 @@ import type { VisitorModel } from './visitor-model.ts'
  * with each letter, since the page may be left before the session is open (spec W3).
  */
 export class FirstWords {
-  readonly #storage: TextStorage | undefined
   readonly #key: string
+  #storage: TextStorage | undefined
   readonly #variables = new Map<string, Variable>()
   #draft = ''
   #form = ''
+  /** Messages on their way, which are drafts again if the page is left before the session keeps them. */
+  #leaving: string[] = []
+  /** The draft of the session, which they must not take along. */
+  #kept = ''
+  /** The note is of this page, and not only of another tab. */
+  #isNoted = false
+  /** The note as it was read, while nothing in it has changed. */
+  #read: string | null = null
 
-  /** `storage` is undefined where nothing may be kept; what was noted last comes back. */
-  constructor(storage: TextStorage | undefined, scope: string) {
-    this.#storage = storage
+  constructor(scope: string) {
     this.#key = `${scope}:words`
-    try {
-      const noted = JSON.parse(storage?.getItem(this.#key) ?? '{}') as Record<string, unknown>
-      this.#draft = String(noted.draft ?? '')
-      this.#form = String(noted.form ?? '')
-    } catch {
-      // Nothing of ours.
-    }
   }
 
   get draft(): string {
@@ -42,9 +41,8 @@ export class FirstWords {
     this.#note()
   }
 
-  /** The draft leaves as a message; noted it stays, until the session keeps that. */
-  lend(): void {
-    this.#draft = ''
+  get isEmpty(): boolean {
+    return !this.#draft && !this.#form
   }
 
   /** Lines that are named replace earlier ones. */
@@ -52,39 +50,99 @@ export class FirstWords {
     for (const variable of variables) this.#variables.set(variable.key, variable)
   }
 
-  /** What was said before anything might be noted, behind what was noted. */
-  take({ draft, form, variables }: FirstWords): void {
-    this.know(variables)
-    if (form) this.#form = form
-    this.draft += draft
+  /** From now on it may be noted; what was noted before stands first. */
+  keepIn(storage: TextStorage | undefined): void {
+    this.#storage = storage
+    const { draft, form, leaving } = this.#stored()
+    this.#isNoted = this.#raw() !== null
+    const isUnchanged = this.isEmpty
+    this.#draft = [...leaving, draft].filter(Boolean).join('\n') + this.#draft
+    this.#form ||= form
+    if (isUnchanged) this.#read = this.#raw()
+    else this.#note()
   }
 
-  get variables(): readonly Variable[] {
-    return [...this.#variables.values()]
+  /** It is of somebody who is named: what is noted would be there for whoever comes next (spec I3). */
+  keepNowhere(): void {
+    this.#forget()
+    this.#storage = undefined
   }
 
-  /** Behind the draft that the session has already. */
+  /** The draft leaves as this message. */
+  lend(text: string): void {
+    this.#leaving.push(maskCardNumbers(text))
+    this.draft = ''
+  }
+
+  /** The session keeps it, or it was refused; after the last one the session takes over what was written since. */
+  settle(text: string, session: VisitorModel | undefined): void {
+    const at = this.#leaving.indexOf(maskCardNumbers(text))
+    if (at >= 0) this.#leaving.splice(at, 1)
+    this.#note()
+    if (this.#leaving.length > 0 || !session) return
+    const { draft } = session.thread
+    if (!draft.startsWith(this.#kept)) session.setDraft(this.#kept + draft)
+    this.#kept = ''
+    this.handTo(session)
+  }
+
+  /** The draft stands behind what the session has already; another tab may have handed over what was read here. */
   handTo(session: VisitorModel): void {
     const { draft } = session.thread
-    if (this.#draft && this.#draft !== draft) session.setDraft(draft + this.#draft)
-    if (this.#form) session.setForm(this.#form)
-    if (this.#variables.size > 0) session.setVariables(this.variables)
-    this.clear()
+    if (this.#leaving.length > 0) return void (this.#kept = draft)
+    const isGone = this.#read !== null && this.#raw() !== this.#read
+    if (!isGone && this.#draft && this.#draft !== draft) session.setDraft(draft + this.#draft)
+    if (!isGone && this.#form) session.setForm(this.#form)
+    if (this.#variables.size > 0) session.setVariables([...this.#variables.values()])
+    this.#variables.clear()
+    this.#draft = this.#form = ''
+    if (!isGone) this.#note()
   }
 
   clear(): void {
     this.#variables.clear()
-    this.#draft = this.#form = ''
-    this.#note()
+    this.#draft = this.#form = this.#kept = ''
+    this.#leaving = []
+    this.#forget()
   }
 
   #note(): void {
-    const [draft, form] = [this.#draft, this.#form]
+    this.#read = null
+    const [draft, form, leaving] = [this.#draft, this.#form, this.#leaving]
+    if (!draft && !form && leaving.length === 0) return this.#isNoted ? this.#forget() : undefined
+    this.#isNoted = true
     try {
-      if (draft || form) this.#storage?.setItem(this.#key, JSON.stringify({ draft, form }))
-      else this.#storage?.removeItem(this.#key)
+      this.#storage?.setItem(this.#key, JSON.stringify({ draft, form, leaving }))
     } catch {
       // Full, or forbidden: it lasts as long as the page.
+    }
+  }
+
+  #forget(): void {
+    this.#read = null
+    try {
+      this.#storage?.removeItem(this.#key)
+    } catch {
+      // Nothing could be noted either.
+    }
+  }
+
+  #raw(): string | null {
+    try {
+      return this.#storage?.getItem(this.#key) ?? null
+    } catch {
+      return null
+    }
+  }
+
+  #stored(): { draft: string; form: string; leaving: string[] } {
+    try {
+      const noted = JSON.parse(this.#raw() ?? '{}') as Record<string, unknown>
+      const leaving = Array.isArray(noted.leaving) ? noted.leaving.map(String) : []
+      return { draft: String(noted.draft ?? ''), form: String(noted.form ?? ''), leaving }
+    } catch {
+      // Nothing of ours.
+      return { draft: '', form: '', leaving: [] }
     }
   }
 }

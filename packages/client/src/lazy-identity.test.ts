@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { KeptHere } from './kept-here.ts'
 import { settled } from './testing/fake-clock.ts'
 import { jana, ofJana, looking, lookingPage } from './testing/looking-page.ts'
+
+/** A browser that does not tell what it keeps. */
+const silent = new KeptHere('', undefined)
 
 test('[I2] whoever the site vouches for is shown what they have', async () => {
   const { opened } = await looking({ getIdentity: async () => jana })
@@ -40,10 +44,7 @@ test('[I3] [S7] who signs in and out in another tab while this one waits for its
 test('[I2] who they are is not forgotten while the code cannot be had', async () => {
   const { session, disk, wire, clock } = await looking()
   wire.cut()
-  await assert.rejects(
-    session.identify(async () => jana),
-    { reason: 'network' },
-  )
+  await session.identify(async () => jana)
   await wire.restore()
   await clock.advance(5_000)
   assert.deepEqual(disk.names, [ofJana])
@@ -148,7 +149,7 @@ test('[I4] a session that comes when it is no longer wanted is not begun', async
 })
 
 test('[I4] a box that goes while it looks for what is kept asks for no code', async () => {
-  const { look, attempts, clock } = lookingPage({ databases: async () => undefined })
+  const { look, attempts, clock } = lookingPage({ kept: silent })
   const session = look()
   void session.start()
   session.destroy()
@@ -166,4 +167,87 @@ test('[I4] consent that is withdrawn in another tab ends what this one asks', as
   await clock.advance(60_000)
   assert.equal(asked.length, count)
   assert.deepEqual(session.state.connection, { state: 'ended', reason: 'signed_out' })
+})
+
+/** A visitor who has sent a message while the code is on its way; `come` has it come. */
+async function sending(options: Parameters<typeof looking>[0] = {}) {
+  let come = () => {}
+  const { look, ...rest } = await looking(options)
+  const arrived = new Promise<void>(resolve => (come = resolve))
+  const session = look({
+    load: async () => {
+      await arrived
+      return identity => rest.open({ ...identity })
+    },
+  })
+  await Promise.race([session.start(), settled()])
+  const sent = session.send('Of Alice')
+  await settled()
+  return { ...rest, session, sent, come }
+}
+
+test('[I4] a message that waits when consent is withdrawn is gone', async () => {
+  const { session, sent, come, notes, disk, wire } = await sending()
+  await session.withdraw()
+  come()
+  await sent
+  await wire.flush()
+  assert.deepEqual([session.thread.draft, notes.size, disk.names], ['', 0, []])
+  assert.deepEqual(wire.sockets, [])
+})
+
+test('[I3] a message that waits when somebody signs out is sent as nobody else', async () => {
+  const { session, sent, come, notes, room, wire } = await sending()
+  const left = session.signOut()
+  come()
+  assert.deepEqual(await left, { unsent: 0 })
+  await sent
+  session.connect()
+  await wire.flush()
+  assert.deepEqual([room.texts, session.thread.draft, notes.size], [[], '', 0])
+})
+
+test('[I3] who signs in while the one before signs out stays signed in, and has nothing of theirs', async () => {
+  const { session, sent, come, disk, room, wire } = await sending({ getIdentity: async () => jana })
+  const petr = `x.${btoa(JSON.stringify({ sub: 'petr' }))}.x`
+  void session.signOut()
+  const named = session.identify(async () => petr)
+  come()
+  await named
+  await sent
+  await wire.flush()
+  assert.ok(disk.names.includes('deskbell:chat.example:acme:sub:petr'), disk.names.join())
+  assert.ok(!disk.names.includes(ofJana))
+  assert.deepEqual([room.texts, session.thread.draft], [[], ''])
+})
+
+test('[I3] what one person has written before their session came is not the draft of another', async () => {
+  const { look, notes } = await looking()
+  const session = look({ getIdentity: async () => jana, load: () => new Promise(() => {}) })
+  void session.start()
+  await settled()
+  session.setDraft('Of Jana')
+  assert.equal(notes.size, 0, 'who comes next would have it')
+  void session.identify(async () => jana.replace('x', 'y'))
+  await settled()
+  assert.equal(session.thread.draft, '')
+})
+
+test('[I3] a tab that waits for its code when the visitor leaves in another merely looks', async () => {
+  const { look, browser, clock } = await looking()
+  let isGone = false
+  const session = look({
+    kept: { isAnybody: async () => !isGone } as unknown as KeptHere,
+    load: () => Promise.reject(new TypeError('no network')),
+  })
+  session.connect()
+  const started = session.start()
+  await settled()
+  isGone = true
+  browser.tab().post({ type: 'left', database: 'deskbell:chat.example:acme:anonymous', done: true })
+  await started
+  await settled()
+  assert.equal(session.state.connection.state, 'online')
+  await clock.advance(60_000)
+  assert.equal(session.state.connection.state, 'online')
 })

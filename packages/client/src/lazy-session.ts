@@ -4,43 +4,18 @@ import { type Clock, systemClock } from './clock.ts'
 import { emptyThread } from './empty-thread.ts'
 import { FirstWords } from './first-words.ts'
 import { HeardState } from './heard-state.ts'
-import { anonymous, visitorDatabases } from './kept-here.ts'
-import { type PageSignals, windowSignals } from './page-signals.ts'
-import { type AccountPlace, placeOf } from './server-place.ts'
+import { KeptHere } from './kept-here.ts'
+import type { LazySessionOptions } from './lazy-session-options.ts'
+import { windowSignals } from './page-signals.ts'
+import { placeOf } from './server-place.ts'
 import { TabChannel } from './tab-channel.ts'
 import type { TabMessage, Tabs } from './tabs.ts'
 import { SessionFacade } from './session-facade.ts'
 import type { ThreadState } from './thread-model.ts'
-import type { TextStorage } from './visit-log.ts'
 import type { GreetedVisit } from './visit-source.ts'
-import type { SaidIdentity } from './visitor-identity.ts'
+import { identityOf, nobody, type SaidIdentity } from './visitor-identity.ts'
 import type { VisitorModel } from './visitor-model.ts'
 import type { VisitorState } from './visitor-state.ts'
-
-export interface LazySessionOptions extends AccountPlace {
-  /** Makes the session itself, whose code may have to come first. */
-  readonly load: () => Promise<(identity: SaidIdentity | undefined) => VisitorModel>
-  /** The site vouches for who it is: whatever they have is to be shown. */
-  readonly getIdentity?: () => Promise<string>
-  /** Resolves once something may be kept and told (spec I4). */
-  readonly mayBegin: () => Promise<void>
-  /** Loads what watches the visit; that begins when it is called. */
-  readonly loadVisit: () => Promise<() => GreetedVisit>
-  /** An agent wrote first. */
-  greeted(): void
-  /** The code of the session could not be had; it is asked for again. */
-  failed(): void
-  /** Nobody looks at the page: nothing is asked. */
-  isHidden(): boolean
-  /** Where text is noted until the session keeps it; undefined where the page may keep nothing. */
-  readonly storage: TextStorage | undefined
-  readonly fetch?: typeof fetch
-  readonly clock?: Clock
-  readonly signals?: PageSignals
-  readonly tabs?: Pick<Tabs, 'post' | 'subscribe' | 'close'>
-  /** Names of what is kept for visitors; undefined where the browser does not tell. */
-  readonly databases?: (scope: string) => Promise<readonly string[] | undefined>
-}
 
 /** Between tries to have the code of the session. */
 const again = 5_000
@@ -51,28 +26,30 @@ const again = 5_000
  */
 export class LazySession extends SessionFacade implements VisitorModel {
   readonly #options: LazySessionOptions
-  readonly #scope: string
+  readonly #kept: KeptHere
   readonly #clock: Clock
   readonly #posts: AvailabilityPosts
   readonly #tabs: Pick<Tabs, 'post' | 'subscribe' | 'close'>
-  /** To be called when it no longer merely looks. */
+  readonly #words: FirstWords
+  readonly #heard = new HeardState()
+  /** To be called when it no longer merely looks, and when it ends. */
   readonly #undo: (() => void)[] = []
-  #isShown: () => void = () => {}
-  readonly #shown = new Promise<void>(resolve => (this.#isShown = resolve))
-  #words: FirstWords
+  #isKnown: () => void = () => {}
+  /** Resolves once it is known what is to be shown. */
+  readonly #known = new Promise<void>(resolve => (this.#isKnown = resolve))
   #identity: SaidIdentity | undefined
+  /** Counts who it was for; what began under another number comes too late. */
+  #turn = 0
   #beginning: Promise<void> | undefined
   #opening: Promise<VisitorModel> | undefined
+  #signingOut: Promise<unknown> | undefined
   #retry: (() => void) | undefined
   /** Made, and on its way to be shown. */
   #made: VisitorModel | undefined
   #session: VisitorModel | undefined
   #visit: GreetedVisit | undefined
-  readonly #heard = new HeardState()
   #thread: ThreadState = emptyThread
-  /** Messages that wait for the session, and the draft that they must not take along. */
-  #sends = 0
-  #kept = ''
+  #hasBegun = false
   #isLooking = false
   /** An agent wrote first: the room they wrote in is to be known before the session asks for one. */
   #isGreeted = false
@@ -91,11 +68,10 @@ export class LazySession extends SessionFacade implements VisitorModel {
     } = options
     const { base, scope } = placeOf(options)
     this.#options = options
-    this.#scope = scope
+    this.#kept = options.kept ?? new KeptHere(scope)
     this.#clock = clock
     this.#tabs = options.tabs ?? new TabChannel(scope)
-    // Nothing is noted before it may be.
-    this.#words = new FirstWords(undefined, scope)
+    this.#words = new FirstWords(scope)
     this.#identity = getIdentity && { getIdentity }
     this.#posts = new AvailabilityPosts({
       http: { base, fetch, clock },
@@ -125,7 +101,8 @@ export class LazySession extends SessionFacade implements VisitorModel {
 
   connect(): void {
     this.#isWanted = true
-    if (this.#session || (this.#made && !this.#isGreeted)) this.#made?.connect()
+    const made = this.#isGreeted ? this.#session : this.#made
+    if (made) made.connect()
     else this.#ask()
   }
 
@@ -137,20 +114,17 @@ export class LazySession extends SessionFacade implements VisitorModel {
 
   override async send(text: string): Promise<void> {
     if (this.#session) return super.send(text)
-    this.#sends++
-    const { draft } = this.#words
-    this.#words.lend()
+    const turn = this.#turn
+    this.#words.lend(text)
     this.#draw('')
     try {
-      await (await this.ready()).send(text)
+      const session = await this.ready()
+      // It goes with the person who wrote it (spec I3).
+      if (turn === this.#turn) await session.send(text)
     } catch (error) {
-      // Not sent, it is a draft again.
-      if (!this.shown) this.setDraft(this.#words.draft || draft)
-      throw error
+      if (turn === this.#turn) throw error
     } finally {
-      const session = this.shown
-      // What was kept before is another message.
-      if (--this.#sends === 0 && session && this.#kept) session.setDraft(this.#kept + session.thread.draft)
+      if (turn === this.#turn) this.#words.settle(text, this.shown)
     }
   }
 
@@ -174,133 +148,117 @@ export class LazySession extends SessionFacade implements VisitorModel {
     else this.#words.know(variables)
   }
 
+  /** Goes on as that person, as soon as the code can be had. */
   async identify(getIdentity: () => Promise<string>): Promise<void> {
+    await this.#signingOut
     this.#heard.end()
-    this.#identity = { getIdentity }
-    const made = this.#made
-    const session = await this.ready()
-    // Else it was made for them.
-    if (made) await session.identify(getIdentity)
+    if (this.#session) return this.#session.identify(getIdentity)
+    const made = this.#become({ getIdentity })
+    const session = await this.ready().catch(() => undefined)
+    if (made && session === made) await made.identify(getIdentity)
   }
 
   async signOut(): Promise<{ unsent: number }> {
-    const identity = this.#identity
-    this.#forget()
-    // Who was nobody here and has written nothing leaves nothing behind.
-    if (!identity && !this.#opening && !(await this.#isKept())) return { unsent: 0 }
-    // What is kept for them goes, too.
-    this.#identity = identity
-    try {
-      return await (await this.ready()).signOut()
-    } catch (error) {
-      if (!this.#made) await this.#purge()
-      throw error
-    } finally {
-      this.#identity = undefined
+    if (this.#session) {
+      this.#heard.end()
+      return this.#session.signOut()
     }
+    const leaving = this.#signOut()
+    this.#signingOut = leaving.catch(() => {})
+    return leaving
   }
 
   /** Deletes what this browser keeps, whether it was opened or not, and tells the server nothing (spec I4). */
   async withdraw(): Promise<void> {
     const identity = this.#identity
-    this.#forget()
-    this.#tabs.post({ type: 'withdrawn', database: anonymous(this.#scope) })
+    const shown = this.#session
     this.#close()
+    this.#words.keepIn(this.#options.storage)
+    this.#words.clear()
+    const names = await this.#kept.names()
+    for (const database of new Set([...(names ?? []), this.#kept.anonymous]))
+      this.#tabs.post({ type: 'withdrawn', database })
+    this.#tabs.close()
     try {
-      const isKept = (await this.#databases())?.length !== 0
-      const session = this.#made ?? (isKept ? (await this.#options.load())(identity) : undefined)
-      await session?.withdraw()
-      session?.destroy()
+      if (shown || names?.length !== 0) await this.#use(identity, session => session.withdraw(), shown)
     } catch (error) {
-      if (!(await this.#databases())) throw error
+      if (!names) throw error
     }
-    await this.#purge()
+    await this.#kept.purge()
   }
 
   destroy(): void {
     this.#close()
-    this.#made?.destroy()
+    this.#tabs.close()
+    this.#session?.destroy()
   }
 
   protected get shown(): VisitorModel | undefined {
     return this.#session
   }
 
-  /** Rejects with ChatError `network` where the code cannot be had now. */
+  /** Rejects with ChatError `network` where the code cannot be had now, or where it is for somebody else by then. */
   protected ready(): Promise<VisitorModel> {
     this.#retry?.()
     this.#retry = undefined
-    return (this.#opening ??= this.#load().catch((error: unknown) => {
-      this.#opening = undefined
-      if (this.#isClosed) throw error
-      this.#made?.destroy()
-      this.#made = undefined
-      this.#posts.stop()
-      this.#change({ connection: { state: 'offline', retryAt: null } })
-      if (!this.#hasFailed) this.#options.failed()
-      this.#hasFailed = true
-      this.#retry = this.#clock.after(again, () => this.#wake(true))
-      throw new ChatError('network')
-    }))
+    return (this.#opening ??= this.#open(this.#turn))
   }
 
   async #begin(): Promise<void> {
     const { mayBegin, loadVisit, storage, signals = windowSignals } = this.#options
     await mayBegin()
-    if (this.#isClosed) return
-    const noted = new FirstWords(storage, this.#scope)
-    noted.take(this.#words)
-    this.#words = noted
-    this.#draw(noted.draft)
+    if (this.#isClosed) return this.#known
+    this.#words.keepIn(storage)
+    if (this.#identity) this.#words.keepNowhere()
+    this.#draw(this.#words.draft)
     // Without it the chat works all the same.
-    loadVisit().then(
-      begin => this.#isClosed || this.#follow(begin()),
-      () => {},
-    )
+    const visiting = loadVisit().then(begin => this.#isClosed || this.#follow(begin()))
+    visiting.catch(() => {})
     this.#undo.push(
       this.#tabs.subscribe(message => this.#told(message)),
       // A page that comes back as it was has heard of nothing since.
       signals(signal => signal === 'wake' && void this.#look()),
     )
+    this.#hasBegun = true
     await this.#look()
-    if (this.#opening) return this.#shown
-    this.#isLooking = true
-    this.#ask()
+    this.#lookOn()
+    return this.#known
   }
 
   /** Opens the session where there is somebody to show. */
   async #look(): Promise<void> {
-    const isSomebody = !!this.#identity || !!this.#words.draft || !!this.#words.form
-    if ((isSomebody || (await this.#isKept())) && !this.#isClosed) this.#wake()
+    const isSomebody = !!this.#identity || !this.#words.isEmpty
+    if ((isSomebody || (await this.#kept.isAnybody())) && !this.#isClosed) this.#wake()
+  }
+
+  /** Where nobody is to be shown, that is what is shown. */
+  #lookOn(): void {
+    if (!this.#hasBegun || this.#isClosed || this.#opening || this.#retry) return
+    this.#isLooking = true
+    this.#isKnown()
+    this.#ask()
   }
 
   /** Another tab, or another box of this page, may be where the visitor writes. */
   #told(message: TabMessage): void {
     if (message.type === 'identity') {
-      this.#identity = { getIdentity: async () => message.token, isHeard: true }
+      // What is made hears it, too.
+      if (this.#made) return
+      this.#become({ getIdentity: async () => message.token, isHeard: true })
       this.#wake()
     } else if (message.type === 'stored') {
-      if (message.database === anonymous(this.#scope)) this.#wake()
-    } else if (message.type === 'left') this.#forget()
-    else this.#end()
+      if (message.database === this.#kept.anonymous) this.#wake()
+    } else {
+      this.#forget()
+      if (message.type === 'left') return this.#lookOn()
+      this.#leave()
+      this.#isKnown()
+      this.#change({ connection: { state: 'ended', reason: 'signed_out' } })
+    }
   }
 
   #ask(): void {
-    if (this.#isLooking && this.#isWanted && !this.#retry && !this.#isClosed) this.#posts.start()
-  }
-
-  #databases(): Promise<readonly string[] | undefined> {
-    return (this.#options.databases ?? visitorDatabases)(this.#scope)
-  }
-
-  /** Whether there may be something of a visitor whom nobody vouches for: what is there must be shown (spec W1). */
-  async #isKept(): Promise<boolean> {
-    return (await this.#databases())?.includes(anonymous(this.#scope)) ?? true
-  }
-
-  /** Without the code that knows how; the browser waits until nobody has them open. */
-  async #purge(): Promise<void> {
-    for (const name of (await this.#databases()) ?? []) globalThis.indexedDB?.deleteDatabase(name)
+    if (this.#isLooking && this.#isWanted && !this.#retry) this.#posts.start()
   }
 
   #follow(visit: GreetedVisit): void {
@@ -319,51 +277,108 @@ export class LazySession extends SessionFacade implements VisitorModel {
     if (isTry || !this.#retry) this.ready().catch(() => {})
   }
 
-  async #load(): Promise<VisitorModel> {
-    await this.#options.mayBegin()
-    const open = await this.#options.load()
-    if (this.#isClosed) throw new ChatError('network')
-    const session = (this.#made = open(this.#identity))
+  async #open(turn: number): Promise<VisitorModel> {
+    try {
+      return await this.#load(turn)
+    } catch {
+      if (turn === this.#turn) {
+        this.#drop()
+        this.#posts.stop()
+        this.#change({ connection: { state: 'offline', retryAt: null } })
+        if (!this.#hasFailed) this.#options.failed()
+        this.#hasFailed = true
+        // What was typed is to be safe as soon as it can be.
+        this.#retry = this.#clock.after(again, () => this.#wake(true))
+      }
+      throw new ChatError('network')
+    }
+  }
+
+  async #load(turn: number): Promise<VisitorModel> {
+    const { mayBegin, load, greeted } = this.#options
+    await mayBegin()
+    const make = await load()
+    if (turn !== this.#turn) throw new ChatError('network')
+    const session = (this.#made = make(this.#identity))
     if (this.#isWanted && !this.#isGreeted) session.connect()
     await session.start()
-    if (this.#isClosed) throw new ChatError('network')
+    if (turn !== this.#turn) throw new ChatError('network')
     // Before it lets go of the visit itself, which ends where nobody follows it.
-    if (this.#visit) session.follow(this.#visit, this.#options.greeted)
+    if (this.#visit) session.follow(this.#visit, greeted)
     this.#leave()
     session.setVisible(this.isVisible)
-    if (this.#sends > 0) this.#kept = session.thread.draft
     this.#words.handTo(session)
     session.subscribe(() => this.changed())
     this.#session = session
     // It connects with the room it was told of by itself; another box of the page may have been told instead.
-    if (this.#isGreeted) this.#clock.after(1_000, () => this.#isWanted && session.connect())
-    this.#isShown()
+    if (this.#isGreeted) this.#undo.push(this.#clock.after(1_000, () => this.#isWanted && session.connect()))
+    this.#isKnown()
     this.changed()
     return session
   }
 
-  /** Nothing of the person is left here, where no session was shown. */
-  #forget(): void {
-    this.#heard.end()
-    this.#identity = undefined
-    this.#retry?.()
-    this.#retry = undefined
-    this.#words.clear()
-    this.#draw('')
-    this.#ask()
+  async #signOut(): Promise<{ unsent: number }> {
+    const identity = this.#identity
+    this.#forget()
+    try {
+      // Who was nobody here and has written nothing leaves nothing behind.
+      if (!identity && !(await this.#kept.isAnybody())) return { unsent: 0 }
+      return await this.#use(identity, session => session.signOut())
+    } catch (error) {
+      const token = (await identity?.getIdentity().catch(() => '')) ?? ''
+      await this.#kept.purge([nobody, identityOf(token)])
+      throw error
+    } finally {
+      this.#lookOn()
+    }
   }
 
-  #end(): void {
-    this.#forget()
-    this.#leave()
-    this.#change({ connection: { state: 'ended', reason: 'signed_out' } })
+  /** The session of somebody, for one thing and unseen. */
+  async #use<T>(
+    identity: SaidIdentity | undefined,
+    work: (session: VisitorModel) => Promise<T>,
+    shown?: VisitorModel,
+  ): Promise<T> {
+    const session = shown ?? (await this.#options.load())(identity && { ...identity, isHeard: true })
+    try {
+      return await work(session)
+    } finally {
+      session.destroy()
+    }
+  }
+
+  /** Somebody is named; the answer is the session that was made for whoever was nobody in particular until now. */
+  #become(identity: SaidIdentity): VisitorModel | undefined {
+    // They have written this themselves, then (spec I2); another person has not (spec I3).
+    if (this.#identity) this.#forget()
+    this.#identity = identity
+    this.#words.keepNowhere()
+    return this.#made
+  }
+
+  /** Nothing of the person is shown or sent from now on. */
+  #forget(): void {
+    this.#turn++
+    this.#identity = undefined
+    this.#drop()
+    this.#words.clear()
+    this.#draw('')
   }
 
   #close(): void {
     this.#isClosed = true
-    this.#retry?.()
+    this.#turn++
+    this.#drop()
     this.#leave()
-    this.#tabs.close()
+  }
+
+  /** What is on its way is for nobody any more. */
+  #drop(): void {
+    this.#retry?.()
+    this.#retry = undefined
+    if (this.#session) return
+    this.#made?.destroy()
+    this.#made = this.#opening = undefined
   }
 
   #leave(): void {

@@ -17,9 +17,16 @@ export class FakeDisk {
       destroy: () => {
         this.#databases.delete(name)
         users.delete(options)
-        for (const { onDeleted } of users) onDeleted?.()
+        // Who hears it opens another, and so is a user again.
+        const others = [...users]
+        for (const { onDeleted } of others) onDeleted?.()
       },
     })
+  }
+
+  /** Deletes a database, as a browser does without asking who has it open. */
+  drop(name: string): void {
+    this.#databases.delete(name)
   }
 
   /** Names of the databases there are. */

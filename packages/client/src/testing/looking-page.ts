@@ -1,4 +1,6 @@
-import { LazySession, type LazySessionOptions } from '../lazy-session.ts'
+import { KeptHere } from '../kept-here.ts'
+import { LazySession } from '../lazy-session.ts'
+import type { LazySessionOptions } from '../lazy-session-options.ts'
 import type { PageSignal } from '../page-signals.ts'
 import type { VisitListener } from '../visit-source.ts'
 import type { VisitorModel } from '../visitor-model.ts'
@@ -35,6 +37,12 @@ export function lookingPage(options: Partial<LazySessionOptions> = {}) {
   const wake = () => signals.forEach(each => each('wake'))
   const visit = visits()
   const told: string[] = []
+  /** A browser that tells these names of databases, or not. */
+  const kept = (names: () => Promise<readonly string[]>) =>
+    new KeptHere('deskbell:chat.example:acme', {
+      databases: async () => (await names()).map(name => ({ name, version: 1 })),
+      deleteDatabase: name => void disk.drop(name) as never,
+    })
   const look = (more: Partial<LazySessionOptions> = {}) =>
     new LazySession({
       server: 'https://chat.example',
@@ -51,7 +59,7 @@ export function lookingPage(options: Partial<LazySessionOptions> = {}) {
       },
       greeted: () => told.push('greeted'),
       failed: () => told.push('failed'),
-      databases: async () => disk.names,
+      kept: kept(async () => disk.names),
       isHidden: () => false,
       storage,
       fetch: fetch as typeof globalThis.fetch,
@@ -64,7 +72,7 @@ export function lookingPage(options: Partial<LazySessionOptions> = {}) {
       ...options,
       ...more,
     })
-  return { ...world, asked, attempts, opened, visit, told, notes, signals, wake, look }
+  return { ...world, kept, asked, attempts, opened, visit, told, notes, signals, wake, look }
 }
 
 /** A visit in which an agent may write first. */

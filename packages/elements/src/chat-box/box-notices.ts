@@ -1,4 +1,3 @@
-import type { VisitorState } from '@deskbell/client'
 import type { ErrorReason } from '@deskbell/protocol'
 import { msg } from '@lit/localize'
 import { html, nothing, type TemplateResult } from 'lit'
@@ -25,7 +24,15 @@ export function boxNotices(view: BoxView): TemplateResult {
           )
         : nothing
     }
-    ${state.connection.state === 'offline' ? note(offlineText(state), 'late') : nothing}
+    ${
+      // Before there is a session nothing leaves by itself; that there is no connection stands in the header.
+      state.connection.state === 'offline' && state.storage !== 'opening'
+        ? note(
+            msg('You are offline. What you write is kept and leaves by itself.', { id: 'notice-offline' }),
+            'late',
+          )
+        : nothing
+    }
     ${
       state.storage === 'memory'
         ? note(msg('History is not kept in this browser.', { id: 'notice-memory' }), '')
@@ -60,13 +67,6 @@ export function typingDisclosure({ session }: BoxView): TemplateResult | typeof 
   return html`<p class="disclosure">
     ${msg('We can see what you write before you send it.', { id: 'typing-disclosure' })}
   </p>`
-}
-
-/** Nothing leaves by itself before there is a session. */
-function offlineText({ storage }: VisitorState): string {
-  return storage === 'opening'
-    ? msg('No connection', { id: 'status-no-connection' })
-    : msg('You are offline. What you write is kept and leaves by itself.', { id: 'notice-offline' })
 }
 
 function backText(): string {

@@ -21,8 +21,11 @@ export function boxWindow(view: BoxView, composer: MessageComposer): TemplateRes
         : undefined
   const inPane = view.session.thread.items.length === 0
   // What has to be filled in first is not passed by while its code is on its way, or whether there is something.
+  const { contact, privacy } = view.settings
+  const hasTick = privacy.kind === 'tick'
   const isMissing =
-    !part && (due === 'before' || (due === 'privacy' && view.settings.privacy.kind === 'tick'))
+    (!part && (due === 'before' || (due === 'privacy' && hasTick))) ||
+    (!view.isStarted && (contact.when === 'before' || hasTick))
   const waits = isMissing || (inPane && !view.isKnown)
   const writes = mayWrite(view.session) && !listing && !view.needsConsent && !form && !waits
   // Without the tick nothing is sent (spec W9).

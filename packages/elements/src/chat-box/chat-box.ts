@@ -192,7 +192,7 @@ export class ChatBox extends LitElement {
 
   /** Who the visitor is: an identity token, or values that nobody has verified. */
   async identify(visitor: string | VisitorValues): Promise<void> {
-    await this.ready
+    await this.updateComplete
     if (typeof visitor === 'string') await this.session?.identify(() => Promise.resolve(visitor))
     else this.visitor = visitor
   }
@@ -215,7 +215,7 @@ export class ChatBox extends LitElement {
 
   /** Forgets the visitor in this browser; tells how many messages could not be sent before. */
   async signOut(): Promise<{ unsent: number }> {
-    await this.ready
+    await this.updateComplete
     return (await this.session?.signOut()) ?? { unsent: 0 }
   }
 

@@ -29,6 +29,7 @@ export class OwnSession {
   readonly #host: Host
   readonly #failed: () => void
   #held: LazySession | undefined
+  #isClosed = false
 
   /** `failed` is called when the code could not be loaded. */
   constructor(host: Host, failed: () => void) {
@@ -60,11 +61,12 @@ export class OwnSession {
       await held.withdraw()
     } finally {
       held.destroy()
-      this.open()
+      if (!this.#isClosed) this.open()
     }
   }
 
   close(): void {
+    this.#isClosed = true
     this.#host.session?.destroy()
     this.#host.session = this.#held = undefined
   }

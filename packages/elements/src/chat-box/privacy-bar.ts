@@ -21,6 +21,10 @@ export function guardSend(view: BoxView, event: Event): void {
     return
   }
   const consent = consentOf(view, form)
-  if (consent) void session.answer([consent]).catch(() => {})
-  if (consent) form.change({ consented: true })
+  // Asked for again while nobody can be told.
+  if (consent)
+    session.answer([consent]).then(
+      () => form.change({ consented: true }),
+      () => {},
+    )
 }

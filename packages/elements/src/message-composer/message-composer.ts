@@ -79,14 +79,19 @@ export class MessageComposer extends LitElement {
     this.#write('')
     this.errors = []
     this.#leaving++
+    let isRefused = false
     try {
       await thread.send(text)
     } catch (error) {
+      isRefused = true
       this.errors = [`${msg('Not sent.', { id: 'composer-not-sent' })} ${why(error)}`]
       this.#write([written, input.value].filter(Boolean).join('\n'))
     }
-    // What was typed while the message became durable is the draft now.
-    if (--this.#leaving === 0 && thread === this.thread && input.value !== written) this.#draft(input.value)
+    if (--this.#leaving > 0 || thread !== this.thread) return
+    // What was typed while the message became durable is the draft now; the model may hold it behind another.
+    const isHeld = thread.thread.draft.endsWith(maskCardNumbers(input.value))
+    if (isRefused || !isHeld) this.#draft(input.value)
+    else this.#follow()
   }
 
   /** Adds files to the message, as dropping or pasting them does. */
