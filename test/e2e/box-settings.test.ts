@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { Box } from '../support/box.ts'
 import { TestBrowser } from '../support/browser.ts'
 import { Dashboard } from '../support/dashboard.ts'
@@ -42,9 +43,21 @@ test('[W9] colour, greeting and side that the owner saves are what visitors see 
   assert.ok(left < 100, `${left}`)
 })
 
+/** What a box is told that is opened now. */
+async function isOnline(): Promise<boolean> {
+  const answer = await fetch(`${server.url}/v1/demo/availability`, {
+    method: 'POST',
+    headers: { origin: server.url, 'content-type': 'application/json' },
+    body: '{}',
+  })
+  return ((await answer.json()) as { online: boolean }).online
+}
+
 test('[W9] the form of those who come while everybody is away is there, and gone when the owner takes it away', async () => {
   await owner.page.locator('agent-status').getByRole('button').first().click()
   await owner.page.getByRole('menuitemcheckbox', { name: 'Available to visitors' }).click()
+  // A box asks when it is opened, and then every 20 s.
+  while (await isOnline()) await wait(20)
   const visitor = await Box.visit(await browser.person(), shop)
   await visitor.page.route('**/box', route => route.continue())
   await visitor.launcher.click()

@@ -7,11 +7,12 @@ export class KeptHere {
   /** The database of a visitor whom nobody vouches for. */
   readonly anonymous: string
   readonly #scope: string
-  readonly #databases: Pick<IDBFactory, 'databases' | 'deleteDatabase'> | undefined
+  readonly #databases: () => Pick<IDBFactory, 'databases' | 'deleteDatabase'>
 
+  /** `databases` is asked each time, since it throws where a page may keep nothing. */
   constructor(
     scope: string,
-    databases: Pick<IDBFactory, 'databases' | 'deleteDatabase'> | undefined = globalThis.indexedDB,
+    databases: () => Pick<IDBFactory, 'databases' | 'deleteDatabase'> = () => indexedDB,
   ) {
     this.#scope = scope
     this.anonymous = `${scope}:${nobody}`
@@ -20,8 +21,10 @@ export class KeptHere {
 
   /** Undefined where the browser does not tell. */
   async names(): Promise<readonly string[] | undefined> {
+    // In sandboxed frames Chromium rejects a second promise, too, which nobody can catch.
+    if (globalThis.origin === 'null') return undefined
     try {
-      const all = await within(systemClock, 1_000, this.#databases!.databases())
+      const all = await within(systemClock, 1_000, this.#databases().databases())
       return all.flatMap(({ name = '' }) => (this.#isVisitors(name) ? [name] : []))
     } catch {
       return undefined
@@ -37,7 +40,7 @@ export class KeptHere {
   async purge(identities?: readonly string[]): Promise<void> {
     const meant = identities?.map(identity => `${this.#scope}:${identity}`)
     for (const name of (await this.names()) ?? [])
-      if (meant?.includes(name) ?? true) this.#databases?.deleteDatabase(name)
+      if (meant?.includes(name) ?? true) this.#databases().deleteDatabase(name)
   }
 
   /** The dashboard on the same origin keeps agents' under the same scope. */

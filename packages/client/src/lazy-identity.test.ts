@@ -5,7 +5,7 @@ import { settled } from './testing/fake-clock.ts'
 import { jana, ofJana, looking, lookingPage } from './testing/looking-page.ts'
 
 /** A browser that does not tell what it keeps. */
-const silent = new KeptHere('', undefined)
+const silent = new KeptHere('')
 
 test('[I2] whoever the site vouches for is shown what they have', async () => {
   const { opened } = await looking({ getIdentity: async () => jana })

@@ -7,7 +7,7 @@ import { texts, visitorWorld } from './testing/open-visitor.ts'
 import type { VisitorModel } from './visitor-model.ts'
 
 /** A browser that does not tell what it keeps. */
-const silent = new KeptHere('', undefined)
+const silent = new KeptHere('')
 
 test('[A5] who merely looks sees who is online, and has no session, no socket and nothing kept', async () => {
   const { session, asked, opened, wire, disk, clock, notes } = await looking()

@@ -39,10 +39,10 @@ export function lookingPage(options: Partial<LazySessionOptions> = {}) {
   const told: string[] = []
   /** A browser that tells these names of databases, or not. */
   const kept = (names: () => Promise<readonly string[]>) =>
-    new KeptHere('deskbell:chat.example:acme', {
+    new KeptHere('deskbell:chat.example:acme', () => ({
       databases: async () => (await names()).map(name => ({ name, version: 1 })),
       deleteDatabase: name => void disk.drop(name) as never,
-    })
+    }))
   const look = (more: Partial<LazySessionOptions> = {}) =>
     new LazySession({
       server: 'https://chat.example',
