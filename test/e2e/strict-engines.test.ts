@@ -24,11 +24,11 @@ const shop = await openShop(server.url, {
 const box = `document.querySelector('chat-box')`
 const log = `(${box}.shadowRoot.querySelector('[role=log]')?.textContent ?? '')`
 
-/** A button that can be seen, by its name, however deep in the chat box. */
+/** A button that can be seen and pressed, by its name, however deep in the chat box. */
 const button = (name: string, within = '*') => `(function find(root) {
   for (const each of root.querySelectorAll('*')) {
     const is = each.matches('button, [role=menuitem]') && (each.ariaLabel ?? each.textContent).trim() === '${name}' && each.closest('${within}')
-    const found = is && each.checkVisibility() ? each : each.shadowRoot && find(each.shadowRoot)
+    const found = is && !each.disabled && each.checkVisibility() ? each : each.shadowRoot && find(each.shadowRoot)
     if (found) return found
   }
 })(document)`

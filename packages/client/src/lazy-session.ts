@@ -19,6 +19,7 @@ import type { VisitorState } from './visitor-state.ts'
 
 /** Between tries to have the code of the session. */
 const again = 5_000
+
 /**
  * Stands for a visitor's session, and opens it when there is reason to: this browser keeps something of theirs, they
  * write, or an agent does. Who merely looks costs no session, no socket and no room, and loads none of the code
