@@ -60,13 +60,7 @@ export class LazySession extends SessionFacade implements VisitorModel {
 
   constructor(options: LazySessionOptions) {
     super()
-    const {
-      fetch = (...of) => globalThis.fetch(...of),
-      clock = systemClock,
-      signals = windowSignals,
-      getIdentity,
-      isHidden,
-    } = options
+    const { clock = systemClock, signals = windowSignals, getIdentity, isHidden } = options
     const { base, scope } = placeOf(options)
     this.#options = options
     this.#kept = options.kept ?? new KeptHere(scope)
@@ -75,7 +69,7 @@ export class LazySession extends SessionFacade implements VisitorModel {
     this.#words = new FirstWords(scope)
     this.#identity = getIdentity && { getIdentity }
     this.#posts = new AvailabilityPosts({
-      http: { base, fetch, clock },
+      http: { base, clock, fetch: options.fetch ?? ((...of) => globalThis.fetch(...of)) },
       signals,
       isHidden,
       heard: answer =>
