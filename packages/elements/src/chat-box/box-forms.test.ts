@@ -1,11 +1,12 @@
-import { ChatError } from '@deskbell/protocol'
+import { boxDefaults, ChatError } from '@deskbell/protocol'
 import { expect, waitUntil } from '@open-wc/testing'
 import { accessible } from '../shared/testing/accessible.ts'
 import { eva, mine } from '../shared/testing/fake-thread.ts'
-import type { FakeVisitor } from '../shared/testing/fake-visitor.ts'
+import { FakeVisitor } from '../shared/testing/fake-visitor.ts'
 import { boxSettings, everyField, formStates, tick } from '../shared/testing/form-states.ts'
 import { closeBoxes } from '../shared/testing/open-box.ts'
 import { openForms as opened } from '../shared/testing/open-forms.ts'
+import { ChatBox } from './chat-box.ts'
 
 afterEach(closeBoxes)
 
@@ -252,6 +253,39 @@ describe('privacy of a box', () => {
     expect([consent!.key, consent!.label]).to.deep.equal(['form.privacy', name])
     expect(consent!.value).to.match(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
     expect(find('.privacy-bar')).to.equal(null)
+  })
+
+  it('[W9] asks for the tick again where nobody could be told of it', async () => {
+    const { visitor, composer, field, find, settle } = await opened({
+      settings: boxSettings({ privacy: tick }),
+    })
+    visitor.answer = () => Promise.reject(new ChatError('network'))
+    visitor.send = () => Promise.reject(new ChatError('network'))
+    const text = composer()!.shadowRoot!.querySelector('textarea')!
+    text.value = 'Hello?'
+    text.dispatchEvent(new Event('input'))
+    field('I agree that what I write is used to answer me.').click()
+    await (composer() as unknown as { send(): Promise<void> }).send()
+    await settle()
+    expect(visitor.form).not.to.contain('"consented":true')
+    expect(find('.privacy-bar')).not.to.equal(null)
+  })
+
+  it('[W9] is not written in before it is known whether something has to be agreed to', async () => {
+    for (const [privacy, isThere] of [
+      [tick, false],
+      [boxDefaults.privacy, true],
+    ] as const) {
+      const visitor = new FakeVisitor()
+      visitor.start = () => new Promise(() => {})
+      const box = new ChatBox()
+      Object.assign(box, { session: visitor, settings: boxSettings({ privacy }), open: true })
+      document.body.append(box)
+      await waitUntil(() => box.shadowRoot?.querySelector('.window'))
+      await box.updateComplete
+      expect(!!box.shadowRoot!.querySelector('message-composer')).to.equal(isThere)
+      box.remove()
+    }
   })
 
   it('[W9] holds files back until the tick is set, since they are uploaded at once', async () => {

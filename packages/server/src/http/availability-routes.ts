@@ -2,7 +2,7 @@ import { availabilityRequest } from '@deskbell/protocol'
 import { accountOf } from './account-name.ts'
 import type { App } from './app.ts'
 import { HttpError } from './http-error.ts'
-import { ownOrigin } from './origins.ts'
+import { pageOf } from './origins.ts'
 import { readJson } from './read-json.ts'
 import { servicesOf } from './services.ts'
 
@@ -15,10 +15,8 @@ export function availabilityRoutes(app: App): void {
     const services = servicesOf(env)
     services.countAddress('addressAvailabilities', request, env)
     await readJson(request, availabilityRequest)
-    const origin = request.headers.get('origin')
-    if (!origin) throw new HttpError('origin_refused')
-    const room = await services.account(env, account)
-    const answer = await room.availability({ origin, own: ownOrigin(request, env.PUBLIC_URL) })
+    const page = pageOf(request, env.PUBLIC_URL)
+    const answer = await (await services.account(env, account)).availability(page)
     if ('refused' in answer) throw new HttpError(answer.refused)
     return context.json(answer, 200, { 'cache-control': 'no-store' })
   })

@@ -5,7 +5,7 @@ import { accountOf } from './account-name.ts'
 import type { App } from './app.ts'
 import { callerIp } from './caller.ts'
 import { HttpError } from './http-error.ts'
-import { ownOrigin } from './origins.ts'
+import { pageOf } from './origins.ts'
 import { readJson } from './read-json.ts'
 import { servicesOf } from './services.ts'
 
@@ -18,17 +18,15 @@ export function presenceRoutes(app: App): void {
     const services = servicesOf(env)
     services.countAddress('addressPresences', request, env)
     const { token, ...post } = await readJson(request, presenceRequest)
-    const origin = request.headers.get('origin')
-    if (!origin) throw new HttpError('origin_refused')
+    const page = pageOf(request, env.PUBLIC_URL)
     const device = describeDevice(request.headers.get('user-agent') ?? '')
     const room = await services.account(env, account)
     // A token is good on the site it was made for.
     const found = token === undefined ? null : await services.tokens.verifyVisitor(token, account)
     const answer = await room.presencePost({
       ...post,
-      origin,
-      own: ownOrigin(request, env.PUBLIC_URL),
-      visitor: found?.org === origin ? found.visitor : null,
+      ...page,
+      visitor: found?.org === page.origin ? found.visitor : null,
       place: await placeOf(request, env, callerIp(request, env)),
       device,
     })

@@ -4,7 +4,7 @@ import { tokenLife } from '../tokens.ts'
 import { accountOf } from './account-name.ts'
 import type { App } from './app.ts'
 import { HttpError } from './http-error.ts'
-import { ownOrigin } from './origins.ts'
+import { pageOf } from './origins.ts'
 import { readJson } from './read-json.ts'
 import { readRefresh, writeRefresh } from './refresh.ts'
 import { servicesOf } from './services.ts'
@@ -21,14 +21,10 @@ export function sessionRoutes(app: App): void {
     if (refresh) services.count('visitorSessions', `${account}:${refresh.visitor}`)
     else services.countAddress('addressSessions', request, env)
     if (text !== undefined && !refresh) throw new HttpError('unauthorized')
-    const origin = request.headers.get('origin')
-    // Programs have no origin; they come in as agents.
-    if (!origin) throw new HttpError('origin_refused')
-
+    const page = pageOf(request, env.PUBLIC_URL)
     const room = await services.account(env, account)
     const admission = await room.admit({
-      origin,
-      own: ownOrigin(request, env.PUBLIC_URL),
+      ...page,
       identity: identity ?? null,
       visitor: refresh?.visitor ?? null,
     })
@@ -39,7 +35,7 @@ export function sessionRoutes(app: App): void {
     const peer = visitorPeer(env, account, visitor)
     const session = await peer.session({
       refresh: known && { session: known.session, secret: known.secret },
-      org: origin,
+      org: page.origin,
       identity: admission.identity?.token ?? null,
     })
     if (session === null) throw new HttpError('unauthorized')
@@ -53,7 +49,7 @@ export function sessionRoutes(app: App): void {
       account,
       visitor,
       session: session.session,
-      org: origin,
+      org: page.origin,
     })
     const answer: SessionAnswer = {
       token,
